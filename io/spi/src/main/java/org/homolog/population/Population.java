@@ -1,0 +1,784 @@
+package org.homolog.population;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Activity of <em>units</em> over <em>entries</em> and <em>time</em>: three labelled axes, each a
+ * {@link Table}.
+ *
+ * <p>An entry is one presentation: a trial, or the average of some. Entries of one
+ * <em>condition</em> are its repeats. Values lie in the order entry, time, unit; a static response
+ * has time length 1, and its time table may hold NaN. Times are bin centres in seconds; bins are
+ * half-open. Immutable; labels survive every operation. NaN may be stored: every consumer states
+ * its {@link MissingPolicy}.
+ */
+public final class Population {
+  /** Name of the time table's column of bin centres, in seconds. */
+  public static final String SECONDS = "seconds";
+
+  private final String name;
+  private final Table entries;
+  private final Table time;
+  private final Table units;
+  private final List<String> conditionColumns;
+  private final List<String> labels;
+  private final int[] conditionOf;
+  private final @Nullable String repeatColumn;
+  private final String valueUnit;
+  private final ValueSource source;
+
+  Population(
+      PopulationBuilder builder, List<String> labels, int[] conditionOf, ValueSource source) {
+    this.name = builder.name;
+    this.entries = builder.entries;
+    this.time = builder.time;
+    this.units = builder.units;
+    this.conditionColumns = List.copyOf(builder.conditionColumns);
+    this.repeatColumn = builder.repeatColumn;
+    this.valueUnit = builder.valueUnit;
+    this.labels = List.copyOf(labels);
+    this.conditionOf = conditionOf;
+    this.source = source;
+  }
+
+  /**
+   * Starts a population.
+   *
+   * @param entries one row per entry
+   * @param units one row per unit
+   * @return a builder of a static population; say {@link PopulationBuilder#time} for one over time
+   */
+  public static PopulationBuilder builder(Table entries, Table units) {
+    return new PopulationBuilder(entries, units);
+  }
+
+  /**
+   * A builder holding everything of this population, to change some of it.
+   *
+   * @return the builder
+   */
+  public PopulationBuilder toBuilder() {
+    PopulationBuilder builder =
+        new PopulationBuilder(entries, units)
+            .name(name)
+            .time(time)
+            .conditions(conditionColumns)
+            .valueUnit(valueUnit)
+            .source(source);
+    builder.repeatColumn = repeatColumn;
+    return builder;
+  }
+
+  /**
+   * What the population is called, such as "network/hidden1".
+   *
+   * @return the name, empty if it has none
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The entries' labels.
+   *
+   * @return one row per entry
+   */
+  public Table entries() {
+    return entries;
+  }
+
+  /**
+   * The time bins; column {@value #SECONDS} holds bin centres.
+   *
+   * @return one row per bin
+   */
+  public Table time() {
+    return time;
+  }
+
+  /**
+   * The units' labels.
+   *
+   * @return one row per unit
+   */
+  public Table units() {
+    return units;
+  }
+
+  /**
+   * Unit of the values, such as "spikes/s".
+   *
+   * @return the unit, empty if unknown
+   */
+  public String valueUnit() {
+    return valueUnit;
+  }
+
+  /**
+   * Number of entries.
+   *
+   * @return entries
+   */
+  public int entryCount() {
+    return entries.rows();
+  }
+
+  /**
+   * Number of time bins.
+   *
+   * @return bins, 1 for static responses
+   */
+  public int timeCount() {
+    return time.rows();
+  }
+
+  /**
+   * Number of units.
+   *
+   * @return units
+   */
+  public int unitCount() {
+    return units.rows();
+  }
+
+  /**
+   * Number of conditions.
+   *
+   * @return conditions
+   */
+  public int conditionCount() {
+    return labels.size();
+  }
+
+  /**
+   * The columns of {@link #entries} whose values make a condition's label.
+   *
+   * @return column names
+   */
+  public List<String> conditionColumns() {
+    return conditionColumns;
+  }
+
+  /**
+   * The conditions' labels, in order of first appearance. Labels are distinct, but for copies made
+   * by a draw.
+   *
+   * @return one label per condition
+   */
+  public List<String> conditionLabels() {
+    return labels;
+  }
+
+  /**
+   * The condition an entry belongs to.
+   *
+   * @param entry entry, from 0
+   * @return place in {@link #conditionLabels}
+   */
+  public int conditionOf(int entry) {
+    return conditionOf[entry];
+  }
+
+  /**
+   * The entries of each condition.
+   *
+   * @return one array of entries per condition, ascending
+   */
+  public int[][] entriesByCondition() {
+    int[] counts = new int[labels.size()];
+    for (int condition : conditionOf) {
+      counts[condition]++;
+    }
+    int[][] byCondition = new int[labels.size()][];
+    Arrays.setAll(byCondition, i -> new int[counts[i]]);
+    int[] filled = new int[labels.size()];
+    for (int entry = 0; entry < conditionOf.length; entry++) {
+      byCondition[conditionOf[entry]][filled[conditionOf[entry]]++] = entry;
+    }
+    return byCondition;
+  }
+
+  /**
+   * The column of {@link #entries} that tells repeats apart, as the user said; never guessed.
+   *
+   * @return the column's name, or empty if none was named
+   */
+  public Optional<String> repeatColumn() {
+    return Optional.ofNullable(repeatColumn);
+  }
+
+  /**
+   * Whether some condition has more than one entry.
+   *
+   * @return true if there are repeats
+   */
+  public boolean hasRepeats() {
+    return entryCount() > conditionCount();
+  }
+
+  /**
+   * One row per condition: the condition columns, and every other column of the entries that is
+   * constant within each condition.
+   *
+   * @return one row per condition
+   */
+  public Table conditions() {
+    int[][] byCondition = entriesByCondition();
+    int[] first = new int[byCondition.length];
+    Arrays.setAll(first, i -> byCondition[i][0]);
+    List<String> varying = new ArrayList<>();
+    for (Column column : entries.columns()) {
+      boolean constant =
+          Arrays.stream(byCondition)
+              .allMatch(
+                  members ->
+                      Arrays.stream(members)
+                          .allMatch(e -> column.text(e).equals(column.text(members[0]))));
+      if (!constant) {
+        varying.add(column.name());
+      }
+    }
+    return entries.select(first).without(varying);
+  }
+
+  /**
+   * Reads all values of one entry.
+   *
+   * @param entry entry, from 0
+   * @param destination receives times x units values, time-major
+   * @param offset where the first value goes
+   */
+  public void read(int entry, double[] destination, int offset) {
+    source.read(entry, destination, offset);
+  }
+
+  /**
+   * All values, one row per entry.
+   *
+   * @return entries x (times x units), a copy
+   * @throws HomologException if there are more than one array holds
+   */
+  public Matrix byEntry() {
+    return Matrix.of(entryCount(), timeCount() * unitCount(), allValues());
+  }
+
+  /**
+   * All values, one row per entry and time bin.
+   *
+   * @return (entries x times) x units, a copy
+   * @throws HomologException if there are more than one array holds
+   */
+  public Matrix byEntryAndTime() {
+    return Matrix.of(entryCount() * timeCount(), unitCount(), allValues());
+  }
+
+  private double[] allValues() {
+    int perEntry = timeCount() * unitCount();
+    long size = (long) entryCount() * timeCount() * unitCount();
+    if (size > Integer.MAX_VALUE - 8) {
+      throw HomologException.mistake(
+          named()
+              + " holds "
+              + size
+              + " values, more than one array takes (2^31); select units, times or conditions");
+    }
+    double[] values = new double[(int) size];
+    for (int entry = 0; entry < entryCount(); entry++) {
+      source.read(entry, values, entry * perEntry);
+    }
+    return values;
+  }
+
+  /**
+   * Chosen entries in the given order, conditions in order of first appearance.
+   *
+   * @param chosen entries, from 0
+   * @return the population of those entries
+   */
+  public Population selectEntries(int[] chosen) {
+    ValueSource all = source;
+    int[] kept = chosen.clone();
+    return toBuilder()
+        .entries(entries.select(kept))
+        .source((entry, destination, offset) -> all.read(kept[entry], destination, offset))
+        .build();
+  }
+
+  /**
+   * Entries that a filter over {@link #entries} keeps.
+   *
+   * @param filter the filter
+   * @return the population of those entries
+   * @throws HomologException if none is left
+   */
+  public Population where(RowFilter filter) {
+    int[] kept = entries.where(filter);
+    if (kept.length == 0) {
+      throw HomologException.mistake(named() + ": no entry fulfils " + filter);
+    }
+    return selectEntries(kept);
+  }
+
+  /**
+   * Units that a filter over {@link #units} keeps.
+   *
+   * @param filter the filter
+   * @return the population of those units
+   * @throws HomologException if none is left
+   */
+  public Population whereUnits(RowFilter filter) {
+    int[] kept = units.where(filter);
+    if (kept.length == 0) {
+      throw HomologException.mistake(named() + ": no unit fulfils " + filter);
+    }
+    return selectUnits(kept);
+  }
+
+  /**
+   * Chosen units in the given order; a unit may be chosen more than once.
+   *
+   * @param chosen units, from 0
+   * @return the population of those units
+   */
+  public Population selectUnits(int[] chosen) {
+    int[] kept = chosen.clone();
+    int times = timeCount();
+    int before = unitCount();
+    ValueSource all = source;
+    return toBuilder()
+        .units(units.select(kept))
+        .source(
+            (entry, destination, offset) -> {
+              double[] whole = new double[times * before];
+              all.read(entry, whole, 0);
+              for (int t = 0; t < times; t++) {
+                for (int u = 0; u < kept.length; u++) {
+                  destination[offset + t * kept.length + u] = whole[t * before + kept[u]];
+                }
+              }
+            })
+        .build();
+  }
+
+  /**
+   * Chosen time bins in the given order.
+   *
+   * @param chosen bins, from 0
+   * @return the population of those bins
+   */
+  public Population selectTimes(int[] chosen) {
+    int[] kept = chosen.clone();
+    int times = timeCount();
+    int count = unitCount();
+    ValueSource all = source;
+    return toBuilder()
+        .time(time.select(kept))
+        .source(
+            (entry, destination, offset) -> {
+              double[] whole = new double[times * count];
+              all.read(entry, whole, 0);
+              for (int t = 0; t < kept.length; t++) {
+                System.arraycopy(whole, kept[t] * count, destination, offset + t * count, count);
+              }
+            })
+        .build();
+  }
+
+  /**
+   * The same values with each time bin an entry of its own: conditions become condition x time,
+   * labelled so, and column {@value #SECONDS} joins the entries.
+   *
+   * @return a static population of entries x times entries
+   */
+  public Population timeAsCondition() {
+    int times = timeCount();
+    int count = unitCount();
+    int[] repeated = new int[entryCount() * times];
+    Arrays.setAll(repeated, i -> i / times);
+    double[] seconds = new double[repeated.length];
+    Column bins = time.column(SECONDS);
+    Arrays.setAll(seconds, i -> bins.number(i % times));
+    List<String> columns = new ArrayList<>(conditionColumns);
+    columns.add(SECONDS);
+    ValueSource all = source;
+    return toBuilder()
+        .entries(entries.select(repeated).with(Column.numbers(SECONDS, seconds).unit("s")))
+        .time(PopulationBuilder.STATIC)
+        .conditions(columns)
+        .source(
+            (entry, destination, offset) -> {
+              double[] whole = new double[times * count];
+              all.read(entry / times, whole, 0);
+              System.arraycopy(whole, entry % times * count, destination, offset, count);
+            })
+        .build();
+  }
+
+  /**
+   * The mean over the repeats of each condition. NaN in one repeat makes the mean NaN.
+   *
+   * @return one entry per condition, with the columns of {@link #conditions}
+   */
+  public Population averageRepeats() {
+    if (!hasRepeats()) {
+      return this;
+    }
+    int perEntry = timeCount() * unitCount();
+    int[][] byCondition = entriesByCondition();
+    double[] means = new double[Math.multiplyExact(byCondition.length, perEntry)];
+    double[] one = new double[perEntry];
+    for (int condition = 0; condition < byCondition.length; condition++) {
+      int start = condition * perEntry;
+      for (int entry : byCondition[condition]) {
+        source.read(entry, one, 0);
+        for (int i = 0; i < perEntry; i++) {
+          means[start + i] += one[i];
+        }
+      }
+      for (int i = 0; i < perEntry; i++) {
+        means[start + i] /= byCondition[condition].length;
+      }
+    }
+    int[] identity = new int[byCondition.length];
+    Arrays.setAll(identity, i -> i);
+    PopulationBuilder builder = toBuilder().entries(conditions()).values(means);
+    builder.repeatColumn = null;
+    return builder.grouped(labels, identity);
+  }
+
+  /**
+   * Each unit with its mean over entries and times removed and divided by its standard deviation
+   * (population formula, divisor n). A unit that is constant becomes zero.
+   *
+   * @return the standardised population
+   */
+  public Population zScore() {
+    double[] values = allValues();
+    int count = unitCount();
+    int rows = count == 0 ? 0 : values.length / count;
+    for (int u = 0; u < count; u++) {
+      double mean = 0;
+      for (int r = 0; r < rows; r++) {
+        mean += values[r * count + u];
+      }
+      mean /= rows;
+      double squares = 0;
+      for (int r = 0; r < rows; r++) {
+        values[r * count + u] -= mean;
+        squares += values[r * count + u] * values[r * count + u];
+      }
+      double deviation = Math.sqrt(squares / rows);
+      for (int r = 0; r < rows && deviation > 0; r++) {
+        values[r * count + u] /= deviation;
+      }
+    }
+    return toBuilder().values(values).valueUnit("standard deviations").grouped(labels, conditionOf);
+  }
+
+  /**
+   * The same population with its conditions in a given order; entries of other conditions are left
+   * out. A label given more than once makes copies, each a condition of its own.
+   *
+   * @param wanted condition labels
+   * @return one condition per given label
+   * @throws HomologException if a label does not exist here
+   */
+  public Population orderConditions(List<String> wanted) {
+    Map<String, Integer> place = new LinkedHashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      place.putIfAbsent(labels.get(i), i);
+    }
+    int[] conditions = new int[wanted.size()];
+    for (int i = 0; i < conditions.length; i++) {
+      Integer found = place.get(wanted.get(i));
+      if (found == null) {
+        throw HomologException.mistake(named() + " lacks the condition \"" + wanted.get(i) + "\"");
+      }
+      conditions[i] = found;
+    }
+    return drawConditions(conditions);
+  }
+
+  /**
+   * Conditions by number in a given order, with all their entries; a condition chosen twice makes
+   * copies, each a condition of its own.
+   *
+   * @param chosen conditions, from 0
+   * @return one condition per choice
+   */
+  public Population drawConditions(int[] chosen) {
+    int[][] byCondition = entriesByCondition();
+    int total = Arrays.stream(chosen).map(c -> byCondition[c].length).sum();
+    int[] kept = new int[total];
+    int[] groups = new int[total];
+    List<String> drawn = new ArrayList<>();
+    int at = 0;
+    for (int i = 0; i < chosen.length; i++) {
+      drawn.add(labels.get(chosen[i]));
+      for (int entry : byCondition[chosen[i]]) {
+        kept[at] = entry;
+        groups[at++] = i;
+      }
+    }
+    ValueSource all = source;
+    return toBuilder()
+        .entries(entries.select(kept))
+        .source((entry, destination, offset) -> all.read(kept[entry], destination, offset))
+        .grouped(drawn, groups);
+  }
+
+  /**
+   * The labels of the repeats, in order of first appearance.
+   *
+   * @return distinct values of the repeat column
+   * @throws HomologException if no repeat column was named
+   */
+  public List<String> repeats() {
+    return List.copyOf(entries.column(requireRepeatColumn()).levels().keySet());
+  }
+
+  private String requireRepeatColumn() {
+    if (repeatColumn == null) {
+      throw HomologException.mistake(
+          named() + ": no column is named as its repeats; say which with repeats: COLUMN");
+    }
+    return repeatColumn;
+  }
+
+  /**
+   * Entries of chosen repeats; a repeat chosen twice enters twice. A condition left without entries
+   * disappears.
+   *
+   * @param chosen places in {@link #repeats}
+   * @return the population of those repeats, conditions in their present order
+   */
+  public Population drawRepeats(int[] chosen) {
+    Column column = entries.column(requireRepeatColumn());
+    List<String> levels = repeats();
+    Map<String, List<Integer>> byRepeat = new LinkedHashMap<>();
+    for (int entry = 0; entry < entryCount(); entry++) {
+      byRepeat.computeIfAbsent(column.text(entry), key -> new ArrayList<>()).add(entry);
+    }
+    List<Integer> drawn = new ArrayList<>();
+    for (int repeat : chosen) {
+      drawn.addAll(byRepeat.getOrDefault(levels.get(repeat), List.of()));
+    }
+    int[] kept =
+        drawn.stream()
+            .sorted(
+                (a, b) ->
+                    conditionOf[a] != conditionOf[b] ? conditionOf[a] - conditionOf[b] : a - b)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return withEntries(kept);
+  }
+
+  /**
+   * Entries of this population, ordered by condition, keeping the conditions apart as they are now.
+   */
+  private Population withEntries(int[] kept) {
+    List<String> left = new ArrayList<>();
+    int[] groups = new int[kept.length];
+    int previous = -1;
+    for (int i = 0; i < kept.length; i++) {
+      if (conditionOf[kept[i]] != previous) {
+        previous = conditionOf[kept[i]];
+        left.add(labels.get(previous));
+      }
+      groups[i] = left.size() - 1;
+    }
+    ValueSource all = source;
+    return toBuilder()
+        .entries(entries.select(kept))
+        .source((entry, destination, offset) -> all.read(kept[entry], destination, offset))
+        .grouped(left, groups);
+  }
+
+  /**
+   * Repeats exchanged as whole blocks: the labels stay, the values move. The entries of repeat i
+   * take the values of repeat {@code order[i]}; entries of two repeats correspond by those
+   * condition columns that vary within a repeat (time bins within a clip), so that these are never
+   * permuted.
+   *
+   * @param order a permutation of the places in {@link #repeats}
+   * @return the population with exchanged values
+   * @throws HomologException if two repeats do not have the same entries within them
+   */
+  public Population shuffleRepeats(int[] order) {
+    Column column = entries.column(requireRepeatColumn());
+    List<String> levels = repeats();
+    Map<String, Map<String, Integer>> blocks = new LinkedHashMap<>();
+    List<Column> within = withinRepeat(column);
+    for (int entry = 0; entry < entryCount(); entry++) {
+      String key = key(within, entry);
+      Integer twice =
+          blocks.computeIfAbsent(column.text(entry), k -> new LinkedHashMap<>()).put(key, entry);
+      if (twice != null) {
+        throw HomologException.mistake(
+            named()
+                + ": repeat \""
+                + column.text(entry)
+                + "\" holds two entries of the same condition; repeats"
+                + " cannot be exchanged");
+      }
+    }
+    int[] moved = new int[entryCount()];
+    for (int i = 0; i < order.length; i++) {
+      Map<String, Integer> to = blocks.getOrDefault(levels.get(i), Map.of());
+      Map<String, Integer> from = blocks.getOrDefault(levels.get(order[i]), Map.of());
+      if (!to.keySet().equals(from.keySet())) {
+        throw HomologException.mistake(
+            named()
+                + ": repeats \""
+                + levels.get(i)
+                + "\" and \""
+                + levels.get(order[i])
+                + "\" differ in "
+                + within.stream().map(Column::name).toList()
+                + " and cannot be exchanged");
+      }
+      to.forEach((key, entry) -> moved[entry] = from.getOrDefault(key, entry));
+    }
+    ValueSource all = source;
+    return toBuilder()
+        .source((entry, destination, offset) -> all.read(moved[entry], destination, offset))
+        .grouped(labels, conditionOf);
+  }
+
+  private List<Column> withinRepeat(Column repeat) {
+    List<Column> within = new ArrayList<>();
+    for (String name : conditionColumns) {
+      Column column = entries.column(name);
+      Map<String, String> first = new LinkedHashMap<>();
+      for (int entry = 0; entry < entryCount(); entry++) {
+        String value = column.text(entry);
+        if (!first.computeIfAbsent(repeat.text(entry), k -> value).equals(value)) {
+          within.add(column);
+          break;
+        }
+      }
+    }
+    return within;
+  }
+
+  private static String key(List<Column> columns, int entry) {
+    StringBuilder key = new StringBuilder();
+    for (Column column : columns) {
+      key.append(column.text(entry)).append('\u0000');
+    }
+    return key.toString();
+  }
+
+  /**
+   * Whether any value is NaN or infinite.
+   *
+   * @return true if so
+   */
+  public boolean hasMissing() {
+    return firstMissing().isPresent();
+  }
+
+  private Optional<String> firstMissing() {
+    int count = unitCount();
+    double[] one = new double[timeCount() * count];
+    for (int entry = 0; entry < entryCount(); entry++) {
+      source.read(entry, one, 0);
+      for (int i = 0; i < one.length; i++) {
+        if (!Double.isFinite(one[i])) {
+          return Optional.of(
+              one[i]
+                  + " at condition \""
+                  + labels.get(conditionOf[entry])
+                  + "\" (entry "
+                  + entry
+                  + "), time bin "
+                  + i / count
+                  + ", unit "
+                  + i % count);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Applies a policy to missing values. {@link MissingPolicy#PAIRWISE} leaves them in place for the
+   * consumer.
+   *
+   * @param policy what to do
+   * @return a population without missing values, or this one under PAIRWISE
+   * @throws HomologException under REFUSE, naming the first missing value, or if nothing is left
+   */
+  public Population handleMissing(MissingPolicy policy) {
+    Optional<String> missing = firstMissing();
+    if (missing.isEmpty() || policy == MissingPolicy.PAIRWISE) {
+      return this;
+    }
+    if (policy == MissingPolicy.REFUSE) {
+      throw HomologException.mistake(
+          named()
+              + " holds "
+              + missing.get()
+              + "; choose missing: drop-condition, drop-unit or pairwise, or select other data");
+    }
+    boolean[] badUnit = new boolean[unitCount()];
+    boolean[] badCondition = new boolean[conditionCount()];
+    double[] one = new double[timeCount() * unitCount()];
+    for (int entry = 0; entry < entryCount(); entry++) {
+      source.read(entry, one, 0);
+      for (int i = 0; i < one.length; i++) {
+        if (!Double.isFinite(one[i])) {
+          badUnit[i % unitCount()] = true;
+          badCondition[conditionOf[entry]] = true;
+        }
+      }
+    }
+    int[] kept =
+        policy == MissingPolicy.DROP_UNIT ? indicesOfFalse(badUnit) : indicesOfFalse(badCondition);
+    if (kept.length == 0) {
+      throw HomologException.mistake(
+          named()
+              + ": every "
+              + (policy == MissingPolicy.DROP_UNIT ? "unit" : "condition")
+              + " has a missing value");
+    }
+    return policy == MissingPolicy.DROP_UNIT ? selectUnits(kept) : drawConditions(kept);
+  }
+
+  private static int[] indicesOfFalse(boolean[] flags) {
+    int[] kept = new int[flags.length];
+    int count = 0;
+    for (int i = 0; i < flags.length; i++) {
+      if (!flags[i]) {
+        kept[count++] = i;
+      }
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  private String named() {
+    return name.isEmpty() ? "the population" : "population " + name;
+  }
+
+  @Override
+  public String toString() {
+    return named()
+        + ": "
+        + entryCount()
+        + " entries of "
+        + conditionCount()
+        + " conditions x "
+        + timeCount()
+        + " times x "
+        + unitCount()
+        + " units";
+  }
+}

@@ -1,0 +1,5 @@
+/** Counter-based random numbers. */
+@NullMarked
+package org.homolog.random;
+
+import org.jspecify.annotations.NullMarked;
