@@ -536,6 +536,32 @@ public final class Population {
   }
 
   /**
+   * The same values under other condition labels: labels stay in place where a null moves the
+   * values.
+   *
+   * @param newLabels one label per condition
+   * @param conditionTable one row per condition; its columns replace those of the entries
+   * @return the relabelled population
+   * @throws HomologException if the number of labels or rows is not that of the conditions
+   */
+  public Population relabelled(List<String> newLabels, Table conditionTable) {
+    if (newLabels.size() != conditionCount() || conditionTable.rows() != conditionCount()) {
+      throw HomologException.mistake(
+          named()
+              + " has "
+              + conditionCount()
+              + " conditions, but there are "
+              + newLabels.size()
+              + " labels and "
+              + conditionTable.rows()
+              + " rows");
+    }
+    return toBuilder()
+        .entries(entries.with(conditionTable.select(conditionOf).columns()))
+        .grouped(newLabels, conditionOf);
+  }
+
+  /**
    * The labels of the repeats, in order of first appearance.
    *
    * @return distinct values of the repeat column

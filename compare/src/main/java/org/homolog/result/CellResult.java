@@ -1,0 +1,43 @@
+package org.homolog.result;
+
+import java.util.List;
+import java.util.Map;
+import org.homolog.spi.Outcome;
+
+/**
+ * What one cell of a study found: one analysis between one reference and one candidate, or of one
+ * system alone.
+ *
+ * @param key content key
+ * @param analysis the entry of the study that asked for it
+ * @param comparison id of the analysis
+ * @param reference the reference's name
+ * @param candidate the candidate's name; empty where one system stands alone
+ * @param scores scores, main one first
+ * @param referenceOutcome what is worth showing of the reference
+ * @param candidateOutcome what is worth showing of the candidate
+ * @param pairOutcome what is worth showing of the pair
+ * @param warnings what a reader should know, one sentence each
+ * @param options resolved options, name to value as text
+ * @param seconds what it took
+ */
+public record CellResult(
+    String key,
+    String analysis,
+    String comparison,
+    String reference,
+    String candidate,
+    List<ScoreResult> scores,
+    Outcome referenceOutcome,
+    Outcome candidateOutcome,
+    Outcome pairOutcome,
+    List<String> warnings,
+    Map<String, String> options,
+    double seconds) {
+  /** Takes copies. */
+  public CellResult {
+    scores = List.copyOf(scores);
+    warnings = List.copyOf(warnings);
+    options = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(options));
+  }
+}

@@ -1,0 +1,33 @@
+package org.homolog.result;
+
+/**
+ * How much closer one candidate is to the reference than another, on the same draws.
+ *
+ * @param analysis the entry of the study
+ * @param convention how the score was computed
+ * @param reference the reference's name
+ * @param candidate one candidate
+ * @param other the other candidate
+ * @param score name of the score
+ * @param direction direction of prediction, or empty
+ * @param value score of candidate minus score of other
+ * @param ciLow lower end of the interval of the difference
+ * @param ciHigh upper end
+ * @param ciLevel level of the interval
+ * @param method how the interval was found, or why there is none
+ * @param excludesZero whether the interval excludes zero
+ */
+public record Difference(
+    String analysis,
+    String convention,
+    String reference,
+    String candidate,
+    String other,
+    String score,
+    String direction,
+    double value,
+    double ciLow,
+    double ciHigh,
+    double ciLevel,
+    String method,
+    boolean excludesZero) {}

@@ -1,0 +1,76 @@
+package org.homolog.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be said of one system alone. Instances are stateless and safe for several threads.
+ *
+ * @param <O> the options record; its components carry {@link Option}, its compact constructor
+ *     refuses bad values
+ * @param <P> what one system boils down to; immutable
+ */
+public interface Analysis<O extends Record, P> {
+  /**
+   * What it is.
+   *
+   * @return the description
+   */
+  Description describe();
+
+  /**
+   * Its options.
+   *
+   * @return the options record
+   */
+  Class<O> options();
+
+  /**
+   * The expensive half, once per system and draw. Copies of a condition (see {@link Sample#rows})
+   * must not count as evidence: pairs of copies are left out and copies never straddle folds.
+   *
+   * @param sample the system under design and draw
+   * @param options the options
+   * @param run what the host lends
+   * @return what the system boils down to
+   * @throws org.homolog.failure.HomologException if the data cannot be used so, saying what would
+   *     be right
+   */
+  P prepare(Sample sample, O options, Run run);
+
+  /**
+   * What is worth showing of one system.
+   *
+   * @param one a prepared system
+   * @param options the options
+   * @param run what the host lends
+   * @return figures and tables
+   */
+  default Outcome show(P one, O options, Run run) {
+    return Outcome.of();
+  }
+
+  /**
+   * A fast path from the whole to a draw. Must equal {@link #prepare} on the drawn sample, bit for
+   * bit.
+   *
+   * @param whole the prepared whole sample
+   * @param draw the draw
+   * @param options the options
+   * @return the prepared draw, or empty where there is no fast path
+   */
+  default Optional<P> redraw(P whole, Draw draw, O options) {
+    return Optional.empty();
+  }
+
+  /**
+   * Members taken together, for ceilings over members.
+   *
+   * @param members prepared members under one design
+   * @param options the options
+   * @return what they boil down to together, or empty where members cannot be pooled
+   */
+  default Optional<P> pool(List<P> members, O options) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,13 @@
+package org.homolog.spi;
+
+/** What a draw is over. */
+public enum Axis {
+  /** The conditions that all systems of a study share. */
+  CONDITION,
+  /** The repeats of conditions: trials, runs, clips. */
+  REPEAT,
+  /** The units of a population. */
+  UNIT,
+  /** The members of a cohort: animals, sessions, seeds. */
+  MEMBER
+}

@@ -1,0 +1,347 @@
+package org.homolog.spi;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.homolog.failure.HomologException;
+
+/**
+ * What an analysis is, as data: for help, reports, and for the engine to know what may be drawn.
+ * Immutable.
+ */
+public final class Description {
+  private final String id;
+  private final String title;
+  private final String summary;
+  private final String formula;
+  private final List<Reference> references;
+  private final Set<Class<?>> facets;
+  private final Set<Axis> drawable;
+  private final Set<NullModel> nulls;
+  private final Map<NullModel, String> refusedNulls;
+  private final double lowest;
+  private final double highest;
+  private final Direction direction;
+  private final boolean reliabilityLike;
+  private final String elsewhere;
+
+  private Description(Builder builder) {
+    this.id = builder.id;
+    this.title = builder.title;
+    this.summary = builder.summary;
+    this.formula = builder.formula;
+    this.references = List.copyOf(builder.references);
+    this.facets = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(builder.facets));
+    this.drawable = Set.copyOf(builder.drawable);
+    this.nulls = Set.copyOf(builder.nulls);
+    this.refusedNulls = Map.copyOf(builder.refusedNulls);
+    this.lowest = builder.lowest;
+    this.highest = builder.highest;
+    this.direction = builder.direction;
+    this.reliabilityLike = builder.reliabilityLike;
+    this.elsewhere = builder.elsewhere;
+  }
+
+  /**
+   * Starts a description.
+   *
+   * @param id the name used in a study: lower case letters, digits and hyphens
+   * @param title the name shown in a report
+   * @return a builder
+   * @throws HomologException if the id holds other characters
+   */
+  public static Builder builder(String id, String title) {
+    if (!id.matches("[a-z][a-z0-9-]*")) {
+      throw HomologException.mistake(
+          "the id \""
+              + id
+              + "\" must start with a letter and hold lower case letters, digits and hyphens only");
+    }
+    return new Builder(id, title);
+  }
+
+  /**
+   * The name used in a study.
+   *
+   * @return the id
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * The name shown in a report.
+   *
+   * @return the title
+   */
+  public String title() {
+    return title;
+  }
+
+  /**
+   * What it does, for the methods text of a report.
+   *
+   * @return one or more sentences
+   */
+  public String summary() {
+    return summary;
+  }
+
+  /**
+   * The formula, in plain text.
+   *
+   * @return the formula
+   */
+  public String formula() {
+    return formula;
+  }
+
+  /**
+   * The papers it follows.
+   *
+   * @return references
+   */
+  public List<Reference> references() {
+    return references;
+  }
+
+  /**
+   * The facets it can work from: a system needs at least one of them.
+   *
+   * @return facet types
+   */
+  public Set<Class<?>> facets() {
+    return facets;
+  }
+
+  /**
+   * Over which axes it may be drawn.
+   *
+   * @return axes
+   */
+  public Set<Axis> drawable() {
+    return drawable;
+  }
+
+  /**
+   * The nulls that lie outside its own invariances.
+   *
+   * @return admissible nulls
+   */
+  public Set<NullModel> nulls() {
+    return nulls;
+  }
+
+  /**
+   * Why a null is refused, where there is a reason worth telling.
+   *
+   * @return null to reason
+   */
+  public Map<NullModel, String> refusedNulls() {
+    return refusedNulls;
+  }
+
+  /**
+   * The smallest value a score can take.
+   *
+   * @return the bound
+   */
+  public double lowest() {
+    return lowest;
+  }
+
+  /**
+   * The largest value a score can take.
+   *
+   * @return the bound
+   */
+  public double highest() {
+    return highest;
+  }
+
+  /**
+   * What a larger score means.
+   *
+   * @return the direction
+   */
+  public Direction direction() {
+    return direction;
+  }
+
+  /**
+   * Whether a score between two halves of the data is a reliability, which Spearman and Brown's
+   * formula lifts to the whole.
+   *
+   * @return true for correlations
+   */
+  public boolean reliabilityLike() {
+    return reliabilityLike;
+  }
+
+  /**
+   * What other programs call it and how theirs differs.
+   *
+   * @return the text; empty if nothing is to be said
+   */
+  public String elsewhere() {
+    return elsewhere;
+  }
+
+  /** Puts a description together. */
+  public static final class Builder {
+    private final String id;
+    private final String title;
+    private String summary = "";
+    private String formula = "";
+    private List<Reference> references = List.of();
+    private final Set<Class<?>> facets = new LinkedHashSet<>();
+    private final Set<Axis> drawable = EnumSet.noneOf(Axis.class);
+    private final Set<NullModel> nulls = EnumSet.noneOf(NullModel.class);
+    private final Map<NullModel, String> refusedNulls = new LinkedHashMap<>();
+    private double lowest = Double.NEGATIVE_INFINITY;
+    private double highest = Double.POSITIVE_INFINITY;
+    private Direction direction = Direction.HIGHER_IS_CLOSER;
+    private boolean reliabilityLike;
+    private String elsewhere = "";
+
+    private Builder(String id, String title) {
+      this.id = id;
+      this.title = title;
+    }
+
+    /**
+     * What it does.
+     *
+     * @param text one or more sentences
+     * @return this
+     */
+    public Builder summary(String text) {
+      summary = text;
+      return this;
+    }
+
+    /**
+     * The formula.
+     *
+     * @param text plain text
+     * @return this
+     */
+    public Builder formula(String text) {
+      formula = text;
+      return this;
+    }
+
+    /**
+     * The papers it follows.
+     *
+     * @param papers references
+     * @return this
+     */
+    public Builder references(Reference... papers) {
+      references = List.of(papers);
+      return this;
+    }
+
+    /**
+     * The facets it can work from.
+     *
+     * @param types facet types
+     * @return this
+     */
+    public Builder facets(Class<?>... types) {
+      facets.addAll(List.of(types));
+      return this;
+    }
+
+    /**
+     * Over which axes it may be drawn.
+     *
+     * @param axes axes
+     * @return this
+     */
+    public Builder drawable(Axis... axes) {
+      drawable.addAll(List.of(axes));
+      return this;
+    }
+
+    /**
+     * The nulls outside its invariances.
+     *
+     * @param admissible nulls
+     * @return this
+     */
+    public Builder nulls(NullModel... admissible) {
+      nulls.addAll(List.of(admissible));
+      return this;
+    }
+
+    /**
+     * A null it refuses.
+     *
+     * @param refused the null
+     * @param reason why it would say nothing
+     * @return this
+     */
+    public Builder refuses(NullModel refused, String reason) {
+      refusedNulls.put(refused, reason);
+      return this;
+    }
+
+    /**
+     * The range of its scores.
+     *
+     * @param smallest smallest value
+     * @param largest largest value
+     * @return this
+     */
+    public Builder range(double smallest, double largest) {
+      lowest = smallest;
+      highest = largest;
+      return this;
+    }
+
+    /**
+     * What a larger score means.
+     *
+     * @param meaning the direction
+     * @return this
+     */
+    public Builder direction(Direction meaning) {
+      direction = meaning;
+      return this;
+    }
+
+    /**
+     * Says that scores between halves of the data are reliabilities.
+     *
+     * @return this
+     */
+    public Builder reliabilityLike() {
+      reliabilityLike = true;
+      return this;
+    }
+
+    /**
+     * What other programs call it.
+     *
+     * @param text the text
+     * @return this
+     */
+    public Builder elsewhere(String text) {
+      elsewhere = text;
+      return this;
+    }
+
+    /**
+     * Builds the description.
+     *
+     * @return the description
+     */
+    public Description build() {
+      return new Description(this);
+    }
+  }
+}
