@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one failure homolog reports to a person: what was wrong, where, and what would be right, in
@@ -45,7 +46,7 @@ public final class HomologException extends RuntimeException {
 
   private final Kind kind;
 
-  private HomologException(Kind kind, String message, Throwable cause) {
+  private HomologException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }
@@ -89,10 +90,10 @@ public final class HomologException extends RuntimeException {
    * A plug-in's own failure.
    *
    * @param message which plug-in, and what it did
-   * @param cause what it threw
+   * @param cause what it threw; null if nothing
    * @return the failure, to be thrown
    */
-  public static HomologException plugin(String message, Throwable cause) {
+  public static HomologException plugin(String message, @Nullable Throwable cause) {
     return new HomologException(Kind.PLUGIN, message, cause);
   }
 
