@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +177,16 @@ public final class HomologException extends RuntimeException {
       }
     }
     return row[b.length()];
+  }
+
+  /**
+   * What was wrong, where, and what would be right.
+   *
+   * @return the message, never null
+   */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "");
   }
 
   /**
