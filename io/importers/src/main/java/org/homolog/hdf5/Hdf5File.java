@@ -1,0 +1,418 @@
+package org.homolog.hdf5;
+
+import io.jhdf.AbstractNode;
+import io.jhdf.CommittedDatatype;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.dataset.DatasetBase;
+import io.jhdf.storage.HdfBackingStorage;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.homolog.failure.HomologException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open HDF5 file. Opening reads the superblock and the root; groups are listed and data read
+ * when asked. May be read by several threads at once.
+ */
+public final class Hdf5File implements AutoCloseable {
+  private static final int DEEPEST = 200;
+  private static final int MOST_ITEMS = 1_000_000;
+
+  private final Path path;
+  private final HdfFile file;
+  private final Superblock superblock;
+  private final long fileSize;
+  private final Hdf5Group root;
+  private final Map<Long, Node> nodes = Collections.synchronizedMap(new java.util.HashMap<>());
+  private volatile boolean closed;
+  private @Nullable Map<Long, String> paths;
+
+  private Hdf5File(Path path, HdfFile file, Superblock superblock, long fileSize) {
+    this.path = path;
+    this.file = file;
+    this.superblock = superblock;
+    this.fileSize = fileSize;
+    Hdf5Item opened = open(file.getAddress(), "/");
+    if (opened instanceof UnreadableItem unreadable) {
+      throw unreadable.failure();
+    }
+    if (!(opened instanceof Hdf5Group group)) {
+      throw Hdf5Failure.damaged(path, "its root is not a group", null);
+    }
+    this.root = group;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param path the file
+   * @return the open file, to be closed
+   * @throws HomologException if the file is missing or cannot be read (mistake), is not HDF5 or a
+   *     version not read here (unsupported, saying what it is), or is truncated or damaged
+   */
+  public static Hdf5File open(Path path) {
+    FileKind kind = FileKind.of(path);
+    if (kind.format() != FileKind.Format.HDF5) {
+      throw Hdf5Failure.notHdf5(path, kind);
+    }
+    Superblock superblock = Superblock.read(path, kind.signatureOffset());
+    long size = path.toFile().length();
+    return Hdf5Failure.reading(
+        path,
+        "the file's root",
+        () -> {
+          HdfFile file = mapped(path, size);
+          try {
+            return new Hdf5File(path, file, superblock, size);
+          } catch (RuntimeException | StackOverflowError e) {
+            if (!file.inMemory()) {
+              file.close();
+            }
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * Maps the whole file where one buffer can hold it: a length or address that the file states
+   * wrongly then runs against the buffer's bounds instead of allocating memory.
+   */
+  private static HdfFile mapped(Path path, long size) {
+    if (size > Integer.MAX_VALUE - 8) {
+      return new HdfFile(path);
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+    } catch (IOException e) {
+      throw Hdf5Failure.notReadable(path, "the system says: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The file's path as given.
+   *
+   * @return the path
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Length of the file in bytes when it was opened.
+   *
+   * @return the length
+   */
+  public long size() {
+    return fileSize;
+  }
+
+  /**
+   * The text in front of the HDF5 data, such as MATLAB's header.
+   *
+   * @return the user block as text up to its first NUL; empty without a user block
+   */
+  public String userBlock() {
+    if (superblock.baseAddress() == 0) {
+      return "";
+    }
+    int length = (int) Math.min(4096, superblock.baseAddress());
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      byte[] bytes = FileKind.bytes(channel, 0, length).array();
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      int end = text.indexOf('\0');
+      return (end < 0 ? text : text.substring(0, end)).strip();
+    } catch (IOException e) {
+      throw Hdf5Failure.notReadable(path, "the system says: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The root group.
+   *
+   * @return the group at {@code /}
+   */
+  public Hdf5Group root() {
+    return root;
+  }
+
+  /**
+   * An object by its path, following soft links.
+   *
+   * @param itemPath the path, with or without a leading slash
+   * @return the object; empty where the path leads nowhere
+   */
+  public Optional<Hdf5Item> find(String itemPath) {
+    return find(root, itemPath, 0);
+  }
+
+  private Optional<Hdf5Item> find(Hdf5Group from, String itemPath, int depth) {
+    Hdf5Item at = itemPath.startsWith("/") ? root : from;
+    for (String part : itemPath.split("/")) {
+      if (part.isEmpty() || part.equals(".")) {
+        continue;
+      }
+      if (!(at instanceof Hdf5Group group)) {
+        return at instanceof UnreadableItem ? Optional.of(at) : Optional.empty();
+      }
+      Link link = group.links().get(part);
+      if (link == null) {
+        return Optional.empty();
+      }
+      at = follow(group, link, depth);
+    }
+    return Optional.of(at);
+  }
+
+  /**
+   * A dataset that must exist.
+   *
+   * @param itemPath its path
+   * @return the dataset
+   * @throws HomologException if there is none, naming the nearest paths (mistake), or if it cannot
+   *     be read
+   */
+  public Hdf5Dataset dataset(String itemPath) {
+    Hdf5Item item = required(itemPath, "dataset");
+    if (item instanceof Hdf5Dataset dataset) {
+      return dataset;
+    }
+    throw HomologException.mistake(
+        path
+            + ": "
+            + itemPath
+            + " is not a dataset but a "
+            + (item instanceof Hdf5Group ? "group" : "data type"));
+  }
+
+  /**
+   * A group that must exist.
+   *
+   * @param itemPath its path
+   * @return the group
+   * @throws HomologException if there is none, naming the nearest paths (mistake), or if it cannot
+   *     be read
+   */
+  public Hdf5Group group(String itemPath) {
+    if (required(itemPath, "group") instanceof Hdf5Group group) {
+      return group;
+    }
+    throw HomologException.mistake(path + ": " + itemPath + " is not a group but a dataset");
+  }
+
+  private Hdf5Item required(String itemPath, String what) {
+    Optional<Hdf5Item> item = find(itemPath);
+    if (item.isEmpty()) {
+      throw HomologException.mistake(
+          path + ": there is no " + what + " " + itemPath + nearest(itemPath));
+    }
+    if (item.get() instanceof UnreadableItem unreadable) {
+      throw unreadable.failure();
+    }
+    return item.get();
+  }
+
+  private String nearest(String itemPath) {
+    List<String> known = new ArrayList<>(paths().values());
+    String wanted = itemPath.startsWith("/") ? itemPath : "/" + itemPath;
+    List<String> near = NearestNames.of(wanted, known, 3);
+    List<String> shown =
+        near.isEmpty() ? root.names().stream().map(n -> "/" + n).limit(12).toList() : near;
+    return shown.isEmpty()
+        ? "; the file is empty"
+        : (near.isEmpty() ? "; the root holds: " : "; nearest: ") + String.join(", ", shown);
+  }
+
+  /**
+   * The object an object reference leads to.
+   *
+   * @param reference an address as stored in the file, relative to the end of the user block
+   * @return the object under its path, or under {@code /#address} where no path leads to it; empty
+   *     for the null reference
+   */
+  public Optional<Hdf5Item> resolve(long reference) {
+    if (reference == 0 || reference == -1) {
+      return Optional.empty();
+    }
+    String known = paths().get(reference);
+    return Optional.of(open(reference, known == null ? "/#" + reference : known));
+  }
+
+  /**
+   * The path of the object an object reference leads to.
+   *
+   * @param reference an address as stored in the file
+   * @return the path; empty for the null reference or where no path leads there
+   */
+  public Optional<String> pathOf(long reference) {
+    return Optional.ofNullable(paths().get(reference));
+  }
+
+  /** Paths by address, the shortest first where hard links give an object several. */
+  private synchronized Map<Long, String> paths() {
+    if (paths == null) {
+      Map<Long, String> found = new LinkedHashMap<>();
+      found.put(file.getAddress(), "/");
+      ArrayDeque<Hdf5Group> open = new ArrayDeque<>();
+      open.add(root);
+      while (!open.isEmpty() && found.size() < MOST_ITEMS) {
+        Hdf5Group group = open.poll();
+        for (Link link : linksOrNone(group)) {
+          if (link.kind() == Link.Kind.HARD && !found.containsKey(link.address())) {
+            String childPath = childPath(group, link.name());
+            found.put(link.address(), childPath);
+            if (open(link.address(), childPath) instanceof Hdf5Group child) {
+              open.add(child);
+            }
+          }
+        }
+      }
+      paths = found;
+    }
+    return paths;
+  }
+
+  private static List<Link> linksOrNone(Hdf5Group group) {
+    try {
+      return List.copyOf(group.links().values());
+    } catch (HomologException e) {
+      // The group itself is reported where it is read; its neighbours keep their paths.
+      return List.of();
+    }
+  }
+
+  /**
+   * Every object of the file, breadth first, each once, soft links left out.
+   *
+   * @return the objects, unreadable ones among them; the root is not listed
+   */
+  public List<Hdf5Item> walk() {
+    List<Hdf5Item> all = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    ArrayDeque<Hdf5Group> open = new ArrayDeque<>();
+    open.add(root);
+    seen.add(file.getAddress());
+    while (!open.isEmpty() && all.size() < MOST_ITEMS) {
+      Hdf5Group group = open.poll();
+      Map<String, Link> links;
+      try {
+        links = group.links();
+      } catch (HomologException e) {
+        all.add(new UnreadableItem(group.path(), e));
+        continue;
+      }
+      for (Link link : links.values()) {
+        if (link.kind() != Link.Kind.HARD || !seen.add(link.address())) {
+          continue;
+        }
+        Hdf5Item item = open(link.address(), childPath(group, link.name()));
+        all.add(item);
+        if (item instanceof Hdf5Group child) {
+          open.add(child);
+        }
+      }
+    }
+    return all;
+  }
+
+  static String childPath(Hdf5Group group, String name) {
+    return group.path().equals("/") ? "/" + name : group.path() + "/" + name;
+  }
+
+  Hdf5Item follow(Hdf5Group group, Link link, int depth) {
+    String itemPath = childPath(group, link.name());
+    if (depth > DEEPEST) {
+      return new UnreadableItem(
+          itemPath,
+          Hdf5Failure.damaged(path, "the soft link " + itemPath + " leads to itself", null));
+    }
+    return switch (link.kind()) {
+      case HARD -> open(link.address(), itemPath);
+      case SOFT ->
+          find(group, link.target(), depth + 1)
+              .orElseGet(
+                  () ->
+                      new UnreadableItem(
+                          itemPath,
+                          HomologException.mistake(
+                              path
+                                  + ": the soft link "
+                                  + itemPath
+                                  + " leads to "
+                                  + link.target()
+                                  + ", which is not in the file")));
+      case EXTERNAL ->
+          new UnreadableItem(
+              itemPath,
+              Hdf5Failure.unsupported(
+                  path,
+                  itemPath
+                      + " is a link to another file ("
+                      + link.target()
+                      + "), which is not followed",
+                  null));
+    };
+  }
+
+  private Hdf5Item open(long address, String itemPath) {
+    checkOpen();
+    try {
+      Node node =
+          Hdf5Failure.reading(
+              path, itemPath, () -> nodes.computeIfAbsent(address, file::getNodeByAddress));
+      if (node instanceof DatasetBase dataset) {
+        return new Hdf5Dataset(this, itemPath, dataset);
+      }
+      if (node instanceof CommittedDatatype) {
+        return new NamedType(itemPath);
+      }
+      if (node instanceof AbstractNode group && node instanceof Group) {
+        return new Hdf5Group(this, itemPath, group);
+      }
+      throw Hdf5Failure.damaged(path, itemPath + " is neither group nor dataset", null);
+    } catch (HomologException e) {
+      return new UnreadableItem(itemPath, e);
+    }
+  }
+
+  HdfBackingStorage storage() {
+    return file.getHdfBackingStorage();
+  }
+
+  boolean isMapped() {
+    return file.inMemory();
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw HomologException.mistake(path + ": has been closed; read it while it is open");
+    }
+  }
+
+  /** Closes the file; reading from it or from anything taken from it is an error from then on. */
+  @Override
+  public void close() {
+    closed = true;
+    if (!file.inMemory()) {
+      file.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "HDF5 file " + path;
+  }
+}
