@@ -92,6 +92,17 @@ public record FileKind(Format format, long signatureOffset, String remedy) {
     }
   }
 
+  /**
+   * The message that refuses a file which is not HDF5.
+   *
+   * @param file the file
+   * @return a failure that says what the file is and what to do: unsupported, or damaged where only
+   *     the start of a MATLAB 7.3 file is left
+   */
+  public HomologException notReadable(Path file) {
+    return Hdf5Failure.notHdf5(file, this);
+  }
+
   private static FileKind notHdf5(byte[] head) {
     String start = new String(head, StandardCharsets.ISO_8859_1);
     if (head.length == 0) {

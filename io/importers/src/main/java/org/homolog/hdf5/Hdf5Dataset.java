@@ -247,6 +247,23 @@ public final class Hdf5Dataset implements Hdf5Item {
   }
 
   /**
+   * All numbers written as text: whole numbers without a decimal point, others so that they read
+   * back to the same double.
+   *
+   * @return one per element, last axis fastest
+   * @throws HomologException if the elements are not numbers, or cannot be read
+   */
+  public String[] numbersAsText() {
+    return Arrays.stream(doubles())
+        .mapToObj(
+            value ->
+                value == Math.rint(value) && Math.abs(value) < 1e15
+                    ? Long.toString((long) value)
+                    : Double.toString(value))
+        .toArray(String[]::new);
+  }
+
+  /**
    * A slice as text.
    *
    * @param slice which part

@@ -1,0 +1,153 @@
+package org.homolog.importer.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.homolog.failure.HomologException;
+import org.homolog.population.Column;
+import org.homolog.population.DataArray;
+import org.homolog.population.Recording;
+import org.homolog.population.Table;
+
+/** The arrays of a recording as columns of tables. */
+final class NamedArrays {
+  private static final double EXACT = 1L << 53;
+
+  private NamedArrays() {}
+
+  /** An array that must exist, told from the place in the study that names it. */
+  static DataArray required(Recording recording, String name, String place) {
+    DataArray array = recording.arrays().get(name);
+    if (array == null && !name.startsWith("/")) {
+      array = recording.arrays().get("/" + name);
+    }
+    if (array == null) {
+      throw HomologException.mistake(
+          place
+              + ": "
+              + recording.name()
+              + ": "
+              + HomologException.unknownText("array", name, recording.arrays().keySet()));
+    }
+    return array;
+  }
+
+  /** The length of an array with at most one axis longer than 1; empty for a matrix. */
+  static OptionalInt vectorLength(DataArray array) {
+    long length = 1;
+    for (long size : array.shape()) {
+      if (size != 1 && length != 1) {
+        return OptionalInt.empty();
+      }
+      length = size == 1 ? length : size;
+    }
+    return length <= Integer.MAX_VALUE - 8 ? OptionalInt.of((int) length) : OptionalInt.empty();
+  }
+
+  /** A vector as a column; whole numbers become an integer column. */
+  static Column column(String name, DataArray array) {
+    Column column;
+    if (array.isText()) {
+      column = Column.texts(name, array.texts());
+    } else {
+      double[] values = array.numbers();
+      boolean whole =
+          Arrays.stream(values).allMatch(v -> v == Math.rint(v) && Math.abs(v) <= EXACT);
+      column =
+          whole
+              ? Column.integers(name, Arrays.stream(values).mapToLong(v -> (long) v).toArray())
+              : Column.numbers(name, values);
+    }
+    return column.description(array.description());
+  }
+
+  static String lastPart(String name) {
+    int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('.'));
+    return name.substring(cut + 1);
+  }
+
+  /** The arrays directly below a group or struct. */
+  static List<String> below(Recording recording, String group) {
+    String path =
+        recording.arrays().keySet().stream().anyMatch(n -> n.startsWith("/"))
+                && !group.startsWith("/")
+            ? "/" + group
+            : group;
+    String stem = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return recording.arrays().keySet().stream()
+        .filter(name -> name.startsWith(stem + "/") || name.startsWith(stem + "."))
+        .filter(name -> !name.substring(stem.length() + 1).matches(".*[/.].*"))
+        .toList();
+  }
+
+  /**
+   * The columns that a list of names stands for: a vector is one column, a group or struct all
+   * vectors in it. With an expected length, vectors of a group that have another length are left
+   * out; without one, all must agree.
+   */
+  static List<Column> columns(
+      Recording recording, List<String> names, OptionalInt length, String place) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : names) {
+      boolean isArray =
+          recording.arrays().containsKey(name) || recording.arrays().containsKey("/" + name);
+      List<String> members = isArray ? List.of() : below(recording, name);
+      if (members.isEmpty()) {
+        columns.add(vector(recording, name, length, place));
+      }
+      for (String member : members) {
+        DataArray array = required(recording, member, place);
+        OptionalInt own = vectorLength(array);
+        boolean fits = own.isPresent() && (length.isEmpty() || own.getAsInt() == length.getAsInt());
+        if (fits && array.shape().length > 0) {
+          columns.add(column(lastPart(member), array));
+        }
+      }
+    }
+    return columns;
+  }
+
+  private static Column vector(Recording recording, String name, OptionalInt length, String place) {
+    DataArray array = required(recording, name, place);
+    OptionalInt own = vectorLength(array);
+    if (own.isEmpty()) {
+      throw HomologException.mistake(
+          place
+              + ": "
+              + name
+              + " has the shape "
+              + Arrays.toString(array.shape())
+              + "; labels need one axis");
+    }
+    if (length.isPresent() && own.getAsInt() != length.getAsInt()) {
+      throw HomologException.mistake(
+          place
+              + ": "
+              + name
+              + " has "
+              + own.getAsInt()
+              + " labels for an axis of length "
+              + length.getAsInt());
+    }
+    return column(lastPart(name), array);
+  }
+
+  /** Equally long vectors as a table. */
+  static Table table(Recording recording, List<String> names, String place) {
+    List<Column> columns = columns(recording, names, OptionalInt.empty(), place);
+    Map<Integer, Long> lengths =
+        columns.stream().collect(Collectors.groupingBy(Column::size, Collectors.counting()));
+    if (lengths.size() != 1) {
+      String found =
+          columns.stream().map(c -> c.name() + " " + c.size()).collect(Collectors.joining(", "));
+      throw HomologException.mistake(
+          place
+              + ": the columns of a table need one length"
+              + (columns.isEmpty() ? ", but " + names + " holds no vector" : "; here: " + found));
+    }
+    return Table.of(columns);
+  }
+}
