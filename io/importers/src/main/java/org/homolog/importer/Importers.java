@@ -8,6 +8,7 @@ import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.importer.hdf5.Hdf5Importer;
 import org.homolog.importer.matlab.MatlabImporter;
+import org.homolog.importer.nwb.NwbImporter;
 import org.homolog.population.Recording;
 import org.homolog.spi.Hdf5;
 import org.homolog.spi.Importer;
@@ -50,7 +51,7 @@ public final class Importers {
    */
   public static Importers with(List<Importer> offered) {
     List<Importer> all = new ArrayList<>(offered);
-    all.addAll(List.of(new MatlabImporter(), new Hdf5Importer()));
+    all.addAll(List.of(new NwbImporter(), new MatlabImporter(), new Hdf5Importer()));
     Map<String, Importer> byId = new LinkedHashMap<>();
     for (Importer importer : all) {
       if (byId.put(importer.id(), importer) != null) {
