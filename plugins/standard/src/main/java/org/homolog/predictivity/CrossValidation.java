@@ -1,0 +1,138 @@
+package org.homolog.predictivity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homolog.linalg.LinearAlgebra;
+import org.homolog.linalg.Matrix;
+
+/**
+ * Predictions of held-out samples, and how good they are.
+ *
+ * @param splits per fold: the Pearson correlation of each unit over the fold's samples, NaN where
+ *     undefined
+ * @param predicted samples x units, each predicted by the fit that did not see it; NaN where none
+ *     did
+ * @param errors sum of squared errors of each unit over all held-out samples
+ * @param baseline sum of squared errors of the training mean
+ * @param pooled Pearson correlation of each unit over all held-out samples
+ * @param smallestFold number of samples of the smallest fold
+ * @param notes what was chosen while fitting
+ */
+record CrossValidation(
+    List<double[]> splits,
+    Matrix predicted,
+    double[] errors,
+    double[] baseline,
+    double[] pooled,
+    int smallestFold,
+    List<String> notes) {
+
+  static CrossValidation run(
+      Matrix x, Matrix y, List<int[]> heldOut, PredictivityOptions options, LinearAlgebra algebra) {
+    Regression regression = options.chosen();
+    boolean leaky = options.preprocessing() == PredictivityOptions.Preprocessing.ALL_CONDITIONS;
+    boolean prepares =
+        options.principalComponents() > 0 || options.scale() == PredictivityOptions.Scale.Z_SCORE;
+    Matrix shared = prepares && leaky ? Preprocessor.fit(x, options, algebra).apply(x) : x;
+    int units = y.columns();
+    Matrix predicted = Matrix.zeros(y.rows(), units);
+    java.util.Arrays.fill(predicted.array(), Double.NaN);
+    double[] errors = new double[units];
+    double[] baseline = new double[units];
+    List<double[]> splits = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    int smallest = Integer.MAX_VALUE;
+    for (int[] held : heldOut) {
+      int[] training = Folds.training(held, y.rows());
+      if (training.length < 2) {
+        continue;
+      }
+      Matrix trainX = shared.selectRows(training);
+      Matrix testX = shared.selectRows(held);
+      if (prepares && !leaky) {
+        Preprocessor preprocessor = Preprocessor.fit(trainX, options, algebra);
+        trainX = preprocessor.apply(trainX);
+        testX = preprocessor.apply(testX);
+      }
+      Matrix trainY = y.selectRows(training);
+      Matrix testY = y.selectRows(held);
+      Regression.Fitted fitted = regression.fit(trainX, trainY, algebra);
+      Matrix prediction = fitted.predict(testX);
+      double[] mean = Centering.means(trainY);
+      for (int i = 0; i < held.length; i++) {
+        for (int u = 0; u < units; u++) {
+          double truth = testY.get(i, u);
+          double miss = truth - prediction.get(i, u);
+          errors[u] += miss * miss;
+          baseline[u] += (truth - mean[u]) * (truth - mean[u]);
+          predicted.array()[held[i] * units + u] = prediction.get(i, u);
+        }
+      }
+      splits.add(Correlation.ofColumns(prediction, testY));
+      smallest = Math.min(smallest, held.length);
+      if (!fitted.note().isEmpty() && !notes.contains(fitted.note())) {
+        notes.add(fitted.note());
+      }
+    }
+    int[] seen = seen(predicted);
+    double[] pooled = Correlation.ofColumns(predicted.selectRows(seen), y.selectRows(seen));
+    return new CrossValidation(splits, predicted, errors, baseline, pooled, smallest, notes);
+  }
+
+  private static int[] seen(Matrix predicted) {
+    if (predicted.columns() == 0) {
+      return new int[0];
+    }
+    int[] rows = new int[predicted.rows()];
+    int count = 0;
+    for (int i = 0; i < rows.length; i++) {
+      if (!Double.isNaN(predicted.get(i, 0))) {
+        rows[count++] = i;
+      }
+    }
+    return java.util.Arrays.copyOf(rows, count);
+  }
+
+  /**
+   * The mean over folds of the median over units of the correlation within a fold; NaN if no fold
+   * defines one.
+   */
+  double medianCorrelation() {
+    double sum = 0;
+    int count = 0;
+    for (double[] split : splits) {
+      double median = Correlation.median(split);
+      if (!Double.isNaN(median)) {
+        sum += median;
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : sum / count;
+  }
+
+  /** The mean over folds of each unit's correlation; NaN where no fold defines one. */
+  double[] correlationByUnit() {
+    double[] means = new double[pooled.length];
+    for (int u = 0; u < means.length; u++) {
+      double sum = 0;
+      int count = 0;
+      for (double[] split : splits) {
+        if (!Double.isNaN(split[u])) {
+          sum += split[u];
+          count++;
+        }
+      }
+      means[u] = count == 0 ? Double.NaN : sum / count;
+    }
+    return means;
+  }
+
+  /** 1 - SSE / SSE of the training mean, for each unit; NaN where the baseline makes no error. */
+  double[] determinationByUnit() {
+    double[] shares = new double[errors.length];
+    for (int u = 0; u < shares.length; u++) {
+      shares[u] = baseline[u] > 0 ? 1 - errors[u] / baseline[u] : Double.NaN;
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,16 @@
+package org.homolog.predictivity;
+
+import org.homolog.linalg.LinearAlgebra;
+import org.homolog.linalg.Matrix;
+
+/** Ordinary least squares; where samples do not determine the weights, those of smallest norm. */
+record LeastSquares() implements Regression {
+  @Override
+  public Fitted fit(Matrix x, Matrix y, LinearAlgebra algebra) {
+    double[] meanX = Centering.means(x);
+    double[] meanY = Centering.means(y);
+    Matrix weights =
+        algebra.leastSquares(Centering.subtract(x, meanX), Centering.subtract(y, meanY));
+    return new RidgeRegression.RidgeFit(weights, meanX, meanY, new double[y.columns()], algebra);
+  }
+}
