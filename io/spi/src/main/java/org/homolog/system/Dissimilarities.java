@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
+import org.homolog.population.Column;
 import org.homolog.population.Table;
 
 /**
@@ -50,6 +51,41 @@ public final class Dissimilarities {
       throw HomologException.mistake("a condition's label occurs twice among the dissimilarities");
     }
     return new Dissimilarities(conditions, List.copyOf(labels), values.clone(), measure);
+  }
+
+  /**
+   * A category model: conditions that agree in all named columns are alike, all others are not.
+   *
+   * @param conditions one row per condition
+   * @param labels distinct labels, one per condition
+   * @param columns the columns that make a category, at least one
+   * @return 0 within a category, 1 between categories
+   * @throws HomologException if no column is named, one does not exist, or a label occurs twice
+   */
+  public static Dissimilarities categories(
+      Table conditions, List<String> labels, List<String> columns) {
+    if (columns.isEmpty()) {
+      throw HomologException.mistake(
+          "a category model needs at least one column of the conditions; there is: "
+              + String.join(", ", conditions.names()));
+    }
+    if (conditions.rows() != labels.size()) {
+      throw HomologException.mistake(
+          labels.size() + " labels do not fit a table of " + conditions.rows() + " conditions");
+    }
+    List<Column> parts = columns.stream().map(conditions::column).toList();
+    long count = labels.size();
+    double[] values = new double[Math.toIntExact(count * (count - 1) / 2)];
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      for (int j = i + 1; j < count; j++) {
+        int one = i;
+        int other = j;
+        boolean same = parts.stream().allMatch(part -> part.text(one).equals(part.text(other)));
+        values[at++] = same ? 0 : 1;
+      }
+    }
+    return of(conditions, labels, values, "category: " + String.join(", ", columns));
   }
 
   /**
