@@ -1,0 +1,110 @@
+package org.homolog.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homolog.failure.HomologException;
+import org.homolog.random.CounterRandom;
+import org.homolog.torch.Precision;
+import org.homolog.torch.Torch;
+
+/**
+ * A continuous-time recurrent network with a linear readout, in a named update form. The state
+ * after step k belongs to the end of that step; recurrent noise is off outside training.
+ *
+ * <p>Yang and Wang 2020, doi:10.1016/j.neuron.2020.09.005, Eq 26-27.
+ *
+ * @param units number of recurrent units
+ * @param form which leaky update
+ * @param activation activation function
+ * @param tau time constant, milliseconds
+ * @param dt duration of one step, milliseconds, at most tau
+ * @param noise strength sigma of the recurrent noise in training, 0 for none
+ * @param noiseScaling where the noise enters and how it scales with dt
+ * @param initialisation how the recurrent matrix begins; the other matrices begin uniform on +-1 /
+ *     sqrt(inputs)
+ * @param gain factor of the initial recurrent matrix
+ * @param trainInitialState whether the initial state, which begins at zero, is learned
+ */
+public record ContinuousTimeRecurrent(
+    int units,
+    UpdateForm form,
+    ActivationFunction activation,
+    double tau,
+    double dt,
+    double noise,
+    NoiseScaling noiseScaling,
+    Initialisation initialisation,
+    double gain,
+    boolean trainInitialState)
+    implements NetworkSpec {
+  /** Refuses impossible values. */
+  public ContinuousTimeRecurrent {
+    if (units < 1) {
+      throw HomologException.mistake(
+          "units: 1 or more are needed, but " + units + " were asked for");
+    }
+    if (!(dt > 0 && dt <= tau && Double.isFinite(tau))) {
+      throw HomologException.mistake(
+          "dt: must be above 0 and at most tau, but dt is " + dt + " ms and tau " + tau + " ms");
+    }
+    if (!(noise >= 0 && Double.isFinite(noise))) {
+      throw HomologException.mistake("noise: must be 0 or more, but was " + noise);
+    }
+    if (!Double.isFinite(gain)) {
+      throw HomologException.mistake("gain: must be finite, but was " + gain);
+    }
+  }
+
+  /**
+   * The share of a step in the time constant.
+   *
+   * @return a = dt / tau, above 0 and at most 1
+   */
+  public double alpha() {
+    return dt / tau;
+  }
+
+  @Override
+  public String kind() {
+    return "ctrnn";
+  }
+
+  @Override
+  public List<String> layers() {
+    return List.of("recurrent", "output");
+  }
+
+  @Override
+  public List<WeightShape> shapes(int inputs, int outputs) {
+    return List.of(
+        new WeightShape("Wr", List.of(units, units), true),
+        new WeightShape("Wx", List.of(units, inputs), true),
+        new WeightShape("b", List.of(units), true),
+        new WeightShape("Wy", List.of(outputs, units), true),
+        new WeightShape("by", List.of(outputs), true),
+        new WeightShape("r0", List.of(units), trainInitialState));
+  }
+
+  @Override
+  public Map<String, double[]> initialWeights(int inputs, int outputs, CounterRandom random) {
+    Map<String, double[]> values = new LinkedHashMap<>();
+    values.put("Wr", initialisation.square(units, gain, random));
+    values.put("Wx", Initialisation.uniform(inputs, units, random));
+    values.put("b", new double[units]);
+    values.put("Wy", Initialisation.uniform(units, outputs, random));
+    values.put("by", new double[outputs]);
+    values.put("r0", new double[units]);
+    return values;
+  }
+
+  @Override
+  public double stepMilliseconds() {
+    return dt;
+  }
+
+  @Override
+  public NetworkBlock block(int inputs, int outputs, Torch torch, Precision precision) {
+    return new ContinuousTimeBlock(this, inputs, outputs, torch, precision);
+  }
+}

@@ -1,0 +1,81 @@
+package org.homolog.network;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.homolog.random.CounterRandom;
+
+/** How a square recurrent matrix begins, before it is multiplied by a gain. */
+public enum Initialisation {
+  /** Uniform on +-1 / sqrt(N): PyTorch's choice. */
+  UNIFORM,
+  /** Independent normal numbers of variance 1 / N: spectral radius near the gain. */
+  GAUSSIAN,
+  /** A random orthogonal matrix, uniformly distributed: all singular values equal the gain. */
+  ORTHOGONAL,
+  /** The identity matrix: every unit holds its own activity. */
+  DIAGONAL;
+
+  /** Values of a units x units matrix, row-major. */
+  double[] square(int units, double gain, CounterRandom random) {
+    double[] values =
+        switch (this) {
+          case UNIFORM -> uniform(units, units, random);
+          case GAUSSIAN -> gaussian(units, random);
+          case ORTHOGONAL -> orthogonal(units, random);
+          case DIAGONAL -> identity(units);
+        };
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= gain;
+    }
+    return values;
+  }
+
+  /**
+   * Values uniform on +-1 / sqrt(inputs), for a matrix or bias of units that have so many inputs.
+   */
+  static double[] uniform(int inputs, int units, CounterRandom random) {
+    double bound = 1 / Math.sqrt(inputs);
+    double[] values = new double[Math.multiplyExact(inputs, units)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bound * (2 * random.nextDouble() - 1);
+    }
+    return values;
+  }
+
+  private static double[] gaussian(int units, CounterRandom random) {
+    double[] values = new double[Math.multiplyExact(units, units)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian() / Math.sqrt(units);
+    }
+    return values;
+  }
+
+  private static double[] orthogonal(int units, CounterRandom random) {
+    double[] normal = gaussian(units, random);
+    RealMatrix matrix = new Array2DRowRealMatrix(units, units);
+    for (int i = 0; i < normal.length; i++) {
+      matrix.setEntry(i / units, i % units, normal[i]);
+    }
+    QRDecomposition decomposition = new QRDecomposition(matrix);
+    RealMatrix q = decomposition.getQ();
+    RealMatrix r = decomposition.getR();
+    double[] values = new double[normal.length];
+    for (int i = 0; i < units; i++) {
+      for (int j = 0; j < units; j++) {
+        // Q alone is not uniformly distributed: the signs of R's diagonal make it so (Mezzadri
+        // 2007).
+        values[i * units + j] = q.getEntry(i, j) * (r.getEntry(j, j) < 0 ? -1 : 1);
+      }
+    }
+    return values;
+  }
+
+  private static double[] identity(int units) {
+    double[] values = new double[Math.multiplyExact(units, units)];
+    for (int i = 0; i < units; i++) {
+      values[i * units + i] = 1;
+    }
+    return values;
+  }
+}

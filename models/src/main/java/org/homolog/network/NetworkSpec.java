@@ -1,0 +1,64 @@
+package org.homolog.network;
+
+import java.util.List;
+import java.util.Map;
+import org.homolog.random.CounterRandom;
+import org.homolog.torch.Precision;
+import org.homolog.torch.Torch;
+
+/**
+ * What a network is, without weights: an immutable record of named choices. The numbers of inputs
+ * and outputs come from what it is trained on.
+ */
+public interface NetworkSpec {
+  /**
+   * The kind's name in studies and files.
+   *
+   * @return such as "ctrnn"
+   */
+  String kind();
+
+  /**
+   * The layers whose activity can be recorded, in order; the last is "output".
+   *
+   * @return names, such as "hidden1"
+   */
+  List<String> layers();
+
+  /**
+   * The weight arrays.
+   *
+   * @param inputs number of inputs
+   * @param outputs number of outputs
+   * @return names and shapes, in order
+   */
+  List<WeightShape> shapes(int inputs, int outputs);
+
+  /**
+   * Initial values of the weight arrays.
+   *
+   * @param inputs number of inputs
+   * @param outputs number of outputs
+   * @param random where the numbers come from
+   * @return row-major values by name
+   */
+  Map<String, double[]> initialWeights(int inputs, int outputs, CounterRandom random);
+
+  /**
+   * Duration of one step.
+   *
+   * @return milliseconds; 0 for a network without time
+   */
+  double stepMilliseconds();
+
+  /**
+   * The block that computes the network.
+   *
+   * @param inputs number of inputs
+   * @param outputs number of outputs
+   * @param torch the engine on a device
+   * @param precision width of its numbers
+   * @return a block without weights
+   */
+  NetworkBlock block(int inputs, int outputs, Torch torch, Precision precision);
+}
