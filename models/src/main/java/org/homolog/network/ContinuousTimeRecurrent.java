@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.random.CounterRandom;
+import org.homolog.spi.Option;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Torch;
 
@@ -27,16 +28,43 @@ import org.homolog.torch.Torch;
  * @param trainInitialState whether the initial state, which begins at zero, is learned
  */
 public record ContinuousTimeRecurrent(
-    int units,
-    UpdateForm form,
-    ActivationFunction activation,
-    double tau,
-    double dt,
-    double noise,
-    NoiseScaling noiseScaling,
-    Initialisation initialisation,
-    double gain,
-    boolean trainInitialState)
+    @Option(text = "number of recurrent units", byDefault = "64", min = 1, max = 100000) int units,
+    @Option(
+            text =
+                "leaky update, a = dt / tau: rate r' = (1 - a) r + a f(Wr r + I); current c' = (1 - a) c + a (Wr f(c) + I);"
+                    + " rectified r' = f((1 - a) r + a (Wr r + I))",
+            byDefault = "rate")
+        UpdateForm form,
+    @Option(text = "activation function f", byDefault = "relu") ActivationFunction activation,
+    @Option(text = "time constant", byDefault = "100", unit = "ms", min = 1e-6, max = 1e9)
+        double tau,
+    @Option(
+            text = "duration of one step, that of the task",
+            byDefault = "20",
+            unit = "ms",
+            min = 1e-6,
+            max = 1e9)
+        double dt,
+    @Option(
+            text = "strength sigma of the recurrent noise in training",
+            byDefault = "0.05",
+            min = 0,
+            max = 1e6)
+        double noise,
+    @Option(
+            text =
+                "where noise enters the rate form: input, sqrt(2 / a) sigma xi inside f, or state, sqrt(2 a) sigma xi"
+                    + " outside",
+            byDefault = "input")
+        NoiseScaling noiseScaling,
+    @Option(text = "how the recurrent matrix begins", byDefault = "orthogonal")
+        Initialisation initialisation,
+    @Option(text = "factor of the initial recurrent matrix", byDefault = "0.5", min = 0, max = 1000)
+        double gain,
+    @Option(
+            text = "whether the initial state, which begins at zero, is learned",
+            byDefault = "false")
+        boolean trainInitialState)
     implements NetworkSpec {
   /** Refuses impossible values. */
   public ContinuousTimeRecurrent {
@@ -71,7 +99,7 @@ public record ContinuousTimeRecurrent(
   }
 
   @Override
-  public List<String> layers() {
+  public List<String> layerNames() {
     return List.of("recurrent", "output");
   }
 
@@ -99,8 +127,8 @@ public record ContinuousTimeRecurrent(
   }
 
   @Override
-  public double stepMilliseconds() {
-    return dt;
+  public double stepSeconds() {
+    return dt / 1000;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.homolog.random.CounterRandom;
+import org.homolog.spi.Option;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Torch;
 
@@ -16,15 +17,22 @@ import org.homolog.torch.Torch;
  *
  * <p>Yang and Wang 2020, doi:10.1016/j.neuron.2020.09.005, Eq 1-3.
  *
- * @param hidden units of each hidden layer, first to last; none makes a linear network
+ * @param layers units of each hidden layer, first to last; none makes a linear network
  * @param activation activation function of the hidden layers
  */
-public record MultilayerPerceptron(List<Integer> hidden, ActivationFunction activation)
+public record MultilayerPerceptron(
+    @Option(
+            text = "units of each hidden layer, first to last; none makes a linear network",
+            min = 1,
+            max = 100000)
+        List<Integer> layers,
+    @Option(text = "activation function of the hidden layers", byDefault = "relu")
+        ActivationFunction activation)
     implements NetworkSpec {
   /** Refuses layers without units. */
   public MultilayerPerceptron {
-    hidden = List.copyOf(hidden);
-    for (int units : hidden) {
+    layers = List.copyOf(layers);
+    for (int units : layers) {
       if (units < 1) {
         throw HomologException.mistake(
             "layers: every layer needs 1 unit or more, but one has " + units);
@@ -38,9 +46,9 @@ public record MultilayerPerceptron(List<Integer> hidden, ActivationFunction acti
   }
 
   @Override
-  public List<String> layers() {
+  public List<String> layerNames() {
     List<String> names = new ArrayList<>();
-    IntStream.rangeClosed(1, hidden.size()).forEach(i -> names.add("hidden" + i));
+    IntStream.rangeClosed(1, layers.size()).forEach(i -> names.add("hidden" + i));
     names.add("output");
     return names;
   }
@@ -49,8 +57,8 @@ public record MultilayerPerceptron(List<Integer> hidden, ActivationFunction acti
   public List<WeightShape> shapes(int inputs, int outputs) {
     List<WeightShape> shapes = new ArrayList<>();
     int pre = inputs;
-    for (int layer = 0; layer <= hidden.size(); layer++) {
-      int post = layer < hidden.size() ? hidden.get(layer) : outputs;
+    for (int layer = 0; layer <= layers.size(); layer++) {
+      int post = layer < layers.size() ? layers.get(layer) : outputs;
       shapes.add(new WeightShape("W" + (layer + 1), List.of(post, pre), true));
       shapes.add(new WeightShape("b" + (layer + 1), List.of(post), true));
       pre = post;
@@ -76,7 +84,7 @@ public record MultilayerPerceptron(List<Integer> hidden, ActivationFunction acti
   }
 
   @Override
-  public double stepMilliseconds() {
+  public double stepSeconds() {
     return 0;
   }
 

@@ -35,7 +35,7 @@ final class MultilayerPerceptronBlock extends NetworkBlock {
   private NDList compute(NDArray inputs) {
     NDList activities = new NDList();
     NDArray activity = inputs;
-    int last = spec.layers().size();
+    int last = spec.layerNames().size();
     for (int layer = 1; layer <= last; layer++) {
       NDArray sum = Linear.linear(activity, weight("W" + layer), weight("b" + layer)).head();
       activity = layer < last ? spec.activation().apply(sum) : sum;
@@ -59,7 +59,7 @@ final class MultilayerPerceptronBlock extends NetworkBlock {
             scope,
             trainable(),
             () -> {
-              NDArray output = compute(inputs).get(spec.layers().size() - 1);
+              NDArray output = compute(inputs).get(spec.layerNames().size() - 1);
               return output.mul(outputGradient.apply(output).duplicate()).sum();
             });
   }
@@ -67,9 +67,9 @@ final class MultilayerPerceptronBlock extends NetworkBlock {
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
     Shape leading = inputShapes[0].slice(0, inputShapes[0].dimension() - 1);
-    Shape[] shapes = new Shape[spec.layers().size()];
+    Shape[] shapes = new Shape[spec.layerNames().size()];
     for (int i = 0; i < shapes.length; i++) {
-      shapes[i] = leading.add(i < spec.hidden().size() ? spec.hidden().get(i) : outputs);
+      shapes[i] = leading.add(i < spec.layers().size() ? spec.layers().get(i) : outputs);
     }
     return shapes;
   }

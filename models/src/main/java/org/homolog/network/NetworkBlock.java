@@ -19,7 +19,7 @@ import org.homolog.torch.Torch;
 /**
  * A network as a DJL block. Inputs are {@code [time, batch, input]} or, for a network without time,
  * {@code [..., input]}; {@code forward} returns the activity of every layer in the order of {@link
- * NetworkSpec#layers}, the output last.
+ * NetworkSpec#layerNames}, the output last.
  *
  * <p>{@link #layers} and {@link #gradients} compute the same in fewer native calls; {@code forward}
  * is the plain form that any DJL trainer can differentiate.

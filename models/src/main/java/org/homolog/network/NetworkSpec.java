@@ -23,7 +23,7 @@ public interface NetworkSpec {
    *
    * @return names, such as "hidden1"
    */
-  List<String> layers();
+  List<String> layerNames();
 
   /**
    * The weight arrays.
@@ -47,9 +47,9 @@ public interface NetworkSpec {
   /**
    * Duration of one step.
    *
-   * @return milliseconds; 0 for a network without time
+   * @return seconds; 0 for a network without time
    */
-  double stepMilliseconds();
+  double stepSeconds();
 
   /**
    * The block that computes the network.

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.homolog.learning.Adam;
-import org.homolog.learning.Loss;
+import org.homolog.learning.LossGradient;
 import org.homolog.learning.Momentum;
 import org.homolog.learning.Optimiser;
+import org.homolog.spi.Task;
 import org.homolog.torch.DeviceChoice;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Tensors;
@@ -128,13 +129,9 @@ class GoldenNetworkTest {
       String outputName = recurrent ? "expected/y" : "expected/logits";
       Shape out = shape(one, outputName);
       int outputs = (int) out.get(out.dimension() - 1);
-      double[] labels = one.doubles("inputs/label");
-      double[] target = new double[labels.length * outputs];
-      for (int i = 0; i < labels.length; i++) {
-        target[i * outputs + (int) labels[i]] = 1;
-      }
-      NDArray targets = Tensors.of(scope, target, out, precision);
-      NDArray mask = scope.ones(out.slice(0, out.dimension() - 1).add(1), precision.dataType());
+      Shape perStep = out.slice(0, out.dimension() - 1).add(1);
+      NDArray targets = Tensors.of(scope, one.doubles("inputs/label"), perStep, precision);
+      NDArray mask = scope.ones(perStep, precision.dataType());
 
       NetworkBlock block = spec.block(inputs, outputs, torch, precision);
       Weights start = Weights.of(spec.shapes(inputs, outputs), one.all("params"));
@@ -198,7 +195,8 @@ class GoldenNetworkTest {
         x,
         noise,
         y -> {
-          NDList both = Loss.CROSS_ENTROPY.valueAndGradient(block.torch(), scope, y, targets, mask);
+          NDList both =
+              LossGradient.of(Task.Loss.CROSS_ENTROPY, block.torch(), scope, y, targets, mask);
           loss[0] = Tensors.doubles(both.get(0))[0];
           return both.get(1);
         });

@@ -3,22 +3,18 @@ package org.homolog.learning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.homolog.torch.Script;
+import org.homolog.spi.Task;
 import org.homolog.torch.Torch;
 
 /**
- * What training lowers. Outputs and targets are {@code [time, batch, output]}; the mask is {@code
- * [time, batch, output]} or {@code [time, batch, 1]} and holds the weight of each entry or step.
+ * What training lowers, and its gradient. Outputs are {@code [time, batch, output]}, weights {@code
+ * [time, batch, 1]}.
+ *
+ * <p>Cross entropy: the weighted mean over steps and trials of - log softmax(output)_class, targets
+ * {@code [time, batch, 1]} holding the class. Squared error: the weighted mean over all entries of
+ * (output - target)^2.
  */
-public enum Loss {
-  /**
-   * Softmax cross entropy against target probabilities: the mask-weighted mean over steps and
-   * trials of - sum_k target_k log softmax(output)_k.
-   */
-  CROSS_ENTROPY("cross_entropy"),
-  /** Squared error: the mask-weighted mean over all entries of (output - target)^2. */
-  SQUARED_ERROR("squared_error");
-
+public final class LossGradient {
   private static final String SCRIPT =
       """
         def cross_entropy(self: __torch__.Script,
@@ -26,11 +22,11 @@ public enum Loss {
           target: Tensor,
           mask: Tensor) -> List[Tensor]:
           weight = torch.div(mask, torch.sum(mask))
-          weighted = torch.mul(target, weight)
+          label = torch.to(target, 4)
           logp = torch.log_softmax(y, -1)
-          loss = torch.neg(torch.sum(torch.mul(logp, weighted)))
-          total = torch.sum(weighted, [-1], True)
-          return [loss, torch.sub(torch.mul(torch.exp(logp), total), weighted)]
+          loss = torch.neg(torch.sum(torch.mul(torch.gather(logp, -1, label), weight)))
+          gradient = torch.mul(torch.exp(logp), weight)
+          return [loss, torch.scatter_add_(gradient, -1, label, torch.neg(weight))]
         def squared_error(self: __torch__.Script,
           y: Tensor,
           target: Tensor,
@@ -43,25 +39,26 @@ public enum Loss {
       """
           .indent(0);
 
-  private final String method;
-
-  Loss(String method) {
-    this.method = method;
-  }
+  private LossGradient() {}
 
   /**
    * The loss and its gradient.
    *
+   * @param loss which loss
    * @param torch the engine
    * @param scope receives the results
    * @param output what the network gave
    * @param target what it should give
-   * @param mask weights, not all zero
+   * @param mask weight of each step, not all zero
    * @return the loss, a scalar, and its gradient by the output
    */
-  public NDList valueAndGradient(
-      Torch torch, NDManager scope, NDArray output, NDArray target, NDArray mask) {
-    Script script = torch.script(SCRIPT);
-    return script.call(scope, method, output, target, mask);
+  public static NDList of(
+      Task.Loss loss, Torch torch, NDManager scope, NDArray output, NDArray target, NDArray mask) {
+    String method =
+        switch (loss) {
+          case CROSS_ENTROPY -> "cross_entropy";
+          case SQUARED_ERROR -> "squared_error";
+        };
+    return torch.script(SCRIPT).call(scope, method, output, target, mask);
   }
 }

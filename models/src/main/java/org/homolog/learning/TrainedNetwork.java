@@ -1,0 +1,106 @@
+package org.homolog.learning;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.homolog.network.Network;
+import org.homolog.network.Responses;
+import org.homolog.population.Table;
+import org.homolog.random.CounterRandom;
+import org.homolog.spi.Task;
+import org.homolog.spi.Trials;
+import org.homolog.system.Performance;
+import org.homolog.torch.DeviceChoice;
+import org.homolog.torch.Torch;
+
+/**
+ * A network with the record of its training. Immutable.
+ *
+ * @param network the network
+ * @param history how it was trained; {@link TrainingHistory#NONE} if it was not
+ * @param seed the seed of its initial weights, trials and noise
+ */
+public record TrainedNetwork(Network network, TrainingHistory history, long seed) {
+  /** Trials computed at once: bounds memory. */
+  private static final int BATCH = 512;
+
+  /**
+   * What every layer does in given trials, recurrent noise off, on the processor.
+   *
+   * @param trials the trials
+   * @return one response array per layer
+   */
+  public Responses respond(Trials trials) {
+    return network.respond(trials, Torch.on(DeviceChoice.CPU));
+  }
+
+  /**
+   * What every layer does once per condition of the task's grid, stimulus noise off.
+   *
+   * @param task the task
+   * @return the responses
+   */
+  public Responses respondToGrid(Task task) {
+    return respond(task.draw(testSeed(), 0, task.gridSize(), Task.Mode.NOISELESS));
+  }
+
+  /**
+   * How well the network does the task: the grid's conditions in turn, stimulus noise on, recurrent
+   * noise off.
+   *
+   * @param task the task
+   * @param trials number of trials, at best a multiple of the grid's size
+   * @param conditions columns of the trials' table that make a condition
+   * @return accuracy, overall and per condition, with chance and the ideal observer
+   */
+  public Performance performance(Task task, int trials, List<String> conditions) {
+    Map<String, double[]> sums = new LinkedHashMap<>();
+    double right = 0;
+    for (int first = 0; first < trials; first += BATCH) {
+      int count = Math.min(BATCH, trials - first);
+      Trials batch = task.draw(testSeed(), first, count, Task.Mode.TEST);
+      Responses responses = respond(batch);
+      List<String> layers = responses.layerNames();
+      double[] correct = task.judge(batch, responses.layer(layers.get(layers.size() - 1)));
+      right += Arrays.stream(correct).sum();
+      for (int trial = 0; trial < count; trial++) {
+        double[] sum =
+            sums.computeIfAbsent(
+                label(batch.conditions(), conditions, trial), name -> new double[2]);
+        sum[0] += correct[trial];
+        sum[1]++;
+      }
+    }
+    Map<String, Double> byCondition = new LinkedHashMap<>();
+    sums.forEach((name, sum) -> byCondition.put(name, sum[0] / sum[1]));
+    return Performance.of(
+        "accuracy",
+        right / trials,
+        byCondition,
+        OptionalDouble.of(task.chance()),
+        task.idealObserver());
+  }
+
+  private static String label(Table table, List<String> columns, int row) {
+    return columns.stream()
+        .map(name -> table.column(name).text(row))
+        .collect(Collectors.joining(" | "));
+  }
+
+  private long testSeed() {
+    return CounterRandom.seed(seed, "test trials");
+  }
+
+  /**
+   * The same network before training: the same declaration and seed.
+   *
+   * @return the untrained twin
+   */
+  public TrainedNetwork untrainedTwin() {
+    Network twin = Network.initial(network.spec(), network.inputs(), network.outputs(), seed);
+    return new TrainedNetwork(twin, TrainingHistory.NONE, seed);
+  }
+}
