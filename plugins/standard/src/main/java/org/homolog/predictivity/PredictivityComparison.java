@@ -43,7 +43,7 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
                 + " r-squared is 1 - SSE / SSE of the training mean over all held-out conditions, median over units;"
                 + " it is the score to read where folds are too small to correlate, as in leave-one-out. pooled-r"
                 + " correlates all held-out predictions together; it is biased downward, to -1 for a predictor that"
-                + " is constant. explained-variance is r^2 over the split-half reliability of the unit.")
+                + " is constant. explained-variance is r^2, with the sign of r, over the split-half reliability of the unit.")
         .formula(
             "r = mean over folds of median_u Pearson(y_u, f_u(x)); r-squared = median_u (1 - sum (y_u - f_u(x))^2 /"
                 + " sum (y_u - mean of training)^2); explained-variance = median_u r_u^2 / (2 h_u / (1 + h_u)), h_u ="
