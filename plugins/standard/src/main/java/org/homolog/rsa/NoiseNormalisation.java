@@ -1,0 +1,148 @@
+package org.homolog.rsa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
+import org.homolog.spi.Run;
+
+/**
+ * Observations made ready for a distance in the metric of the noise.
+ *
+ * @param observations the observations: whitened, or without the silent units where each pair of
+ *     folds has a metric of its own
+ * @param covariances one noise covariance per fold where each pair of folds has a metric of its
+ *     own; else none
+ * @param summary what was done
+ */
+record NoiseNormalisation(
+    Observations observations, List<Matrix> covariances, PreparedRdm.NoiseSummary summary) {
+
+  /**
+   * One covariance from all repeats.
+   *
+   * @throws HomologException if there are too few repeats
+   */
+  static NoiseNormalisation ofRepeats(Observations raw, RsaOptions options, Run run) {
+    int[] all = IntStream.range(0, raw.patterns().rows()).toArray();
+    requireRepeats(NoiseMetric.freedom(raw, all), "the repeats of all conditions");
+    Observations kept = withoutSilent(raw, options);
+    Matrix residuals = NoiseMetric.residuals(kept, all);
+    NoiseCovariance covariance =
+        NoiseCovariance.estimate(
+            residuals, NoiseMetric.freedom(raw, all), options.covariance(), run.algebra());
+    NoiseMetric metric = NoiseMetric.of(covariance.matrix(), run.algebra());
+    Matrix whitened = run.algebra().multiply(centred(kept.patterns()), metric.whitening());
+    return new NoiseNormalisation(
+        kept.withPatterns(whitened),
+        List.of(),
+        new PreparedRdm.NoiseSummary(
+            covariance.intensity(),
+            metric.condition(),
+            all.length,
+            raw.patterns().columns() - kept.patterns().columns()));
+  }
+
+  /**
+   * One covariance per fold, from the repeats within it.
+   *
+   * @throws HomologException if a fold has too few repeats
+   */
+  static NoiseNormalisation ofFolds(Observations raw, RsaOptions options, Run run) {
+    Observations kept = withoutSilent(raw, options);
+    List<Matrix> covariances = new ArrayList<>();
+    double intensity = 0;
+    double condition = 0;
+    int folds = raw.foldNames().size();
+    for (int k = 0; k < folds; k++) {
+      int fold = k;
+      int[] within =
+          IntStream.range(0, raw.folds().length).filter(i -> raw.folds()[i] == fold).toArray();
+      int freedom = NoiseMetric.freedom(raw, within);
+      requireRepeats(freedom, "fold \"" + raw.foldNames().get(k) + "\"");
+      NoiseCovariance covariance =
+          NoiseCovariance.estimate(
+              NoiseMetric.residuals(kept, within), freedom, options.covariance(), run.algebra());
+      covariances.add(covariance.matrix());
+      intensity += covariance.intensity() / folds;
+    }
+    Matrix mean = covariances.get(0);
+    for (int k = 1; k < folds; k++) {
+      mean = halfway(mean, covariances.get(k));
+    }
+    condition = NoiseMetric.of(mean, run.algebra()).condition();
+    return new NoiseNormalisation(
+        kept,
+        covariances,
+        new PreparedRdm.NoiseSummary(
+            intensity,
+            condition,
+            raw.patterns().rows(),
+            raw.patterns().columns() - kept.patterns().columns()));
+  }
+
+  /** The mean of two covariances. */
+  static Matrix halfway(Matrix one, Matrix other) {
+    Matrix mean = one.copy();
+    for (int i = 0; i < mean.array().length; i++) {
+      mean.array()[i] = (one.array()[i] + other.array()[i]) / 2;
+    }
+    return mean;
+  }
+
+  /**
+   * A unit whose residuals are all zero has no scale to be measured by. Shrinking to the identity
+   * gives it one; otherwise it is left out.
+   */
+  private static Observations withoutSilent(Observations raw, RsaOptions options) {
+    if (options.covariance() == CovarianceEstimate.SHRINK_TO_IDENTITY) {
+      return raw;
+    }
+    int[] all = IntStream.range(0, raw.patterns().rows()).toArray();
+    int[] noisy = NoiseMetric.noisy(NoiseMetric.residuals(raw, all));
+    if (noisy.length == 0) {
+      throw HomologException.mistake(
+          "all repeats of a condition are equal, so that there is no noise to normalise by; choose"
+              + " dissimilarity: euclidean or correlation");
+    }
+    return noisy.length == raw.patterns().columns()
+        ? raw
+        : raw.withPatterns(raw.patterns().selectColumns(noisy));
+  }
+
+  /** Features with their mean over observations removed: distances stay, digits are kept. */
+  private static Matrix centred(Matrix patterns) {
+    Matrix centred = patterns.copy();
+    double[] values = centred.array();
+    int features = centred.columns();
+    double[] means = new double[features];
+    for (int row = 0; row < centred.rows(); row++) {
+      for (int c = 0; c < features; c++) {
+        means[c] += values[row * features + c] / centred.rows();
+      }
+    }
+    for (int row = 0; row < centred.rows(); row++) {
+      for (int c = 0; c < features; c++) {
+        values[row * features + c] -= means[c];
+      }
+    }
+    return centred;
+  }
+
+  private static void requireRepeats(int freedom, String where) {
+    if (freedom < 1) {
+      throw HomologException.mistake(
+          "a noise covariance needs conditions with several repeats, but "
+              + where
+              + " leave no residuals; choose dissimilarity: euclidean or correlation, or noise: none"
+              + " with crossnobis");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "normalised by " + summary + " " + Arrays.toString(observations.folds());
+  }
+}

@@ -1,0 +1,151 @@
+package org.homolog.rsa;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
+import org.homolog.population.Column;
+import org.homolog.population.Population;
+
+/**
+ * Observed patterns, one row each: the entries of a population, each at the place it belongs to.
+ *
+ * @param patterns observations x features (units, or bins x units)
+ * @param places the place of each observation
+ * @param labels one label per place
+ * @param bins time bins per condition that are places of their own
+ * @param folds the fold of each observation, from 0; empty where folds play no part
+ * @param foldNames the names of the folds
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Observations(
+    Matrix patterns,
+    int[] places,
+    List<String> labels,
+    int bins,
+    int[] folds,
+    List<String> foldNames) {
+
+  /**
+   * The entries of a population under a design.
+   *
+   * @param population conditions in any order; those of the design that it lacks stay empty
+   * @param design one label per condition
+   * @param options the options
+   * @return the observations
+   */
+  static Observations of(Population population, List<String> design, RsaOptions options) {
+    int times = population.timeCount();
+    boolean separate = options.time() == TimeUse.SEPARATE && times > 1;
+    int bins = separate ? times : 1;
+    Matrix patterns =
+        separate
+            ? population.byEntryAndTime()
+            : options.time() == TimeUse.AVERAGE
+                ? averaged(population.byEntry(), times, population.unitCount())
+                : population.byEntry();
+    Map<String, Integer> placeOf = new HashMap<>();
+    for (int i = 0; i < design.size(); i++) {
+      placeOf.put(design.get(i), i);
+    }
+    int[] condition = population.conditionLabels().stream().mapToInt(placeOf::get).toArray();
+    int[] places = new int[patterns.rows()];
+    for (int row = 0; row < places.length; row++) {
+      places[row] = condition[population.conditionOf(row / bins)] * bins + row % bins;
+    }
+    Map<String, Integer> foldOf = new LinkedHashMap<>();
+    int[] folds = new int[0];
+    if (options.dissimilarity() == Dissimilarity.CROSSNOBIS) {
+      Column column = foldColumn(population, options);
+      folds = new int[patterns.rows()];
+      for (int row = 0; row < folds.length; row++) {
+        String fold = column.text(row / bins);
+        foldOf.putIfAbsent(fold, foldOf.size());
+        folds[row] = foldOf.get(fold);
+      }
+    }
+    return new Observations(
+        patterns,
+        places,
+        separate ? binLabels(design, population) : design,
+        bins,
+        folds,
+        List.copyOf(foldOf.keySet()));
+  }
+
+  private static Column foldColumn(Population population, RsaOptions options) {
+    if (!options.folds().isEmpty()) {
+      return population.entries().column(options.folds());
+    }
+    String repeat =
+        population
+            .repeatColumn()
+            .orElseThrow(
+                () ->
+                    HomologException.mistake(
+                        "dissimilarity: crossnobis needs folds, but population "
+                            + population.name()
+                            + " names no column of repeats; say folds: COLUMN"));
+    return population.entries().column(repeat);
+  }
+
+  private static Matrix averaged(Matrix byEntry, int times, int units) {
+    Matrix means = Matrix.zeros(byEntry.rows(), units);
+    double[] all = byEntry.array();
+    double[] out = means.array();
+    for (int row = 0; row < byEntry.rows(); row++) {
+      for (int t = 0; t < times; t++) {
+        int from = row * byEntry.columns() + t * units;
+        for (int u = 0; u < units; u++) {
+          out[row * units + u] += all[from + u] / times;
+        }
+      }
+    }
+    return means;
+  }
+
+  private static List<String> binLabels(List<String> design, Population population) {
+    Column seconds = population.time().column(Population.SECONDS);
+    List<String> labels = new ArrayList<>();
+    for (String condition : design) {
+      for (int t = 0; t < population.timeCount(); t++) {
+        labels.add(condition + " | " + seconds.text(t) + " s");
+      }
+    }
+    return labels;
+  }
+
+  /** Number of places. */
+  int size() {
+    return labels.size();
+  }
+
+  /** The same observations with other patterns. */
+  Observations withPatterns(Matrix other) {
+    return new Observations(other, places, labels, bins, folds, foldNames);
+  }
+
+  /** Each pattern with its mean over features removed; missing values stay missing. */
+  Observations centred() {
+    Matrix centred = patterns.copy();
+    double[] values = centred.array();
+    int features = centred.columns();
+    for (int row = 0; row < centred.rows(); row++) {
+      double sum = 0;
+      int count = 0;
+      for (int i = row * features; i < (row + 1) * features; i++) {
+        if (Double.isFinite(values[i])) {
+          sum += values[i];
+          count++;
+        }
+      }
+      for (int i = row * features; i < (row + 1) * features; i++) {
+        values[i] -= sum / count;
+      }
+    }
+    return withPatterns(centred);
+  }
+}

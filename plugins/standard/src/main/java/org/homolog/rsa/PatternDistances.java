@@ -1,0 +1,162 @@
+package org.homolog.rsa;
+
+import java.util.function.IntConsumer;
+import org.homolog.linalg.LinearAlgebra;
+import org.homolog.linalg.Matrix;
+import org.homolog.spi.Run;
+
+/**
+ * Dissimilarities between mean patterns, all from products of pairs of patterns. A pair with a
+ * place without observations is NaN.
+ */
+final class PatternDistances {
+  /** A pattern whose spread is below this share of its size is constant but for rounding. */
+  private static final double ROUNDING = 1e-13;
+
+  private PatternDistances() {}
+
+  /** A number for each pair of places. */
+  private interface Pair {
+    double value(int i, int j);
+  }
+
+  /**
+   * Squared Euclidean distance divided by the number of features.
+   *
+   * @param patterns the mean patterns; features that one of two places lacks are left out of that
+   *     pair
+   */
+  static double[] squaredEuclidean(MeanPatterns patterns, Run run) {
+    Matrix x = patterns.centredColumns();
+    Matrix products = run.algebra().rowProducts(x);
+    int features = x.columns();
+    if (patterns.isComplete()) {
+      return pairs(
+          patterns,
+          (i, j) ->
+              Math.max(0, products.get(i, i) + products.get(j, j) - 2 * products.get(i, j))
+                  / features,
+          run);
+    }
+    Matrix mask = patterns.mask();
+    Matrix squares = run.algebra().multiply(squared(x), false, mask, true);
+    Matrix common = run.algebra().rowProducts(mask);
+    return pairs(
+        patterns,
+        (i, j) ->
+            common.get(i, j) < 1
+                ? Double.NaN
+                : Math.max(0, squares.get(i, j) + squares.get(j, i) - 2 * products.get(i, j))
+                    / common.get(i, j),
+        run);
+  }
+
+  /**
+   * 1 - Pearson's r over features; NaN for a pattern that is constant.
+   *
+   * @param patterns the mean patterns; features that one of two places lacks are left out of that
+   *     pair
+   */
+  static double[] correlation(MeanPatterns patterns, Run run) {
+    Matrix x = patterns.centredRows();
+    if (patterns.isComplete()) {
+      boolean[] constant = normalise(x, patterns.means());
+      Matrix r = run.algebra().rowProducts(x);
+      return pairs(
+          patterns,
+          (i, j) ->
+              constant[i] || constant[j] ? Double.NaN : 1 - Math.max(-1, Math.min(1, r.get(i, j))),
+          run);
+    }
+    LinearAlgebra algebra = run.algebra();
+    Matrix mask = patterns.mask();
+    Matrix common = algebra.rowProducts(mask);
+    Matrix sums = algebra.multiply(x, false, mask, true);
+    Matrix squares = algebra.multiply(squared(x), false, mask, true);
+    Matrix products = algebra.rowProducts(x);
+    return pairs(
+        patterns,
+        (i, j) -> {
+          double n = common.get(i, j);
+          double spreadI = squares.get(i, j) - sums.get(i, j) * sums.get(i, j) / n;
+          double spreadJ = squares.get(j, i) - sums.get(j, i) * sums.get(j, i) / n;
+          double shared = products.get(i, j) - sums.get(i, j) * sums.get(j, i) / n;
+          boolean defined =
+              n >= 2
+                  && spreadI > ROUNDING * squares.get(i, j)
+                  && spreadJ > ROUNDING * squares.get(j, i);
+          double r = shared / Math.sqrt(spreadI * spreadJ);
+          return defined ? 1 - Math.max(-1, Math.min(1, r)) : Double.NaN;
+        },
+        run);
+  }
+
+  /** Scales rows to unit length in place; says which are constant. */
+  private static boolean[] normalise(Matrix centred, Matrix means) {
+    int features = centred.columns();
+    double[] values = centred.array();
+    boolean[] constant = new boolean[centred.rows()];
+    for (int row = 0; row < constant.length; row++) {
+      double squares = 0;
+      for (int i = row * features; i < (row + 1) * features; i++) {
+        squares += values[i] * values[i];
+      }
+      constant[row] = isConstant(means, row);
+      double length = Math.sqrt(squares);
+      for (int i = row * features; i < (row + 1) * features; i++) {
+        values[i] = constant[row] ? 0 : values[i] / length;
+      }
+    }
+    return constant;
+  }
+
+  /** Whether a pattern does not vary over features, but for rounding. */
+  static boolean isConstant(Matrix means, int row) {
+    int features = means.columns();
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = row * features; i < (row + 1) * features; i++) {
+      if (!Double.isNaN(means.array()[i])) {
+        least = Math.min(least, means.array()[i]);
+        most = Math.max(most, means.array()[i]);
+      }
+    }
+    return !(most - least > ROUNDING * Math.max(Math.abs(most), Math.abs(least)));
+  }
+
+  private static Matrix squared(Matrix x) {
+    Matrix squared = x.copy();
+    for (int i = 0; i < squared.array().length; i++) {
+      squared.array()[i] *= squared.array()[i];
+    }
+    return squared;
+  }
+
+  /** Fills the upper triangle, rows at the same time where there are many. */
+  private static double[] pairs(MeanPatterns patterns, Pair pair, Run run) {
+    int size = patterns.counts().length;
+    double[] values = new double[Triangle.length(size)];
+    IntConsumer row =
+        i -> {
+          int at = Triangle.at(size, i, i + 1);
+          for (int j = i + 1; j < size; j++) {
+            values[at++] = patterns.has(i) && patterns.has(j) ? pair.value(i, j) : Double.NaN;
+          }
+        };
+    int block = 64;
+    if (size <= 4 * block) {
+      for (int i = 0; i < size; i++) {
+        row.accept(i);
+      }
+      return values;
+    }
+    run.parallel(
+        (size + block - 1) / block,
+        b -> {
+          for (int i = b * block; i < Math.min(size, (b + 1) * block); i++) {
+            row.accept(i);
+          }
+        });
+    return values;
+  }
+}

@@ -1,0 +1,89 @@
+package org.homolog.rsa;
+
+import java.util.List;
+
+/**
+ * The dissimilarities of several members taken together so that, for the comparator at hand, they
+ * agree best with the members on average (Nili et al. 2014, doi:10.1371/journal.pcbi.1003553):
+ * cosine averages after dividing by the root mean square, Pearson after z-scoring, rank comparators
+ * average ranks.
+ */
+final class RdmPool {
+  private RdmPool() {}
+
+  static PreparedRdm of(List<PreparedRdm> members, RdmComparator comparator) {
+    PreparedRdm first = members.get(0);
+    double[] sums = new double[first.sharedValues().length];
+    int[] counts = new int[sums.length];
+    for (PreparedRdm member : members) {
+      if (member.sharedValues().length != sums.length) {
+        throw new IllegalArgumentException("members to be pooled differ in their conditions");
+      }
+      double[] scaled = scaled(member, comparator);
+      for (int i = 0; i < sums.length; i++) {
+        if (!Double.isNaN(scaled[i])) {
+          sums[i] += scaled[i];
+          counts[i]++;
+        }
+      }
+    }
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = counts[i] == 0 ? Double.NaN : sums[i] / counts[i];
+      lowest = counts[i] == 0 ? lowest : Math.min(lowest, sums[i]);
+    }
+    if (comparator == RdmComparator.PEARSON) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] -= lowest;
+      }
+    }
+    return first.withValues(
+        "pool of " + members.size() + " members", sums, "pooled " + first.measure());
+  }
+
+  private static double[] scaled(PreparedRdm member, RdmComparator comparator) {
+    double[] values = member.sharedValues();
+    return switch (comparator) {
+      case COSINE -> standardised(values, false);
+      case PEARSON -> standardised(values, true);
+      case SPEARMAN, KENDALL_TAU_A -> ranks(member.sharedClasses());
+    };
+  }
+
+  /** Values over their root mean square, after removing the mean if wanted; NaN stay NaN. */
+  private static double[] standardised(double[] values, boolean centre) {
+    double sum = 0;
+    int count = 0;
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        sum += value;
+        count++;
+      }
+    }
+    double mean = centre ? sum / count : 0;
+    double squares = 0;
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        squares += (value - mean) * (value - mean);
+      }
+    }
+    double scale = Math.sqrt(squares / count);
+    double[] scaled = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      // A member without any spread says nothing: it adds a constant instead of 0 / 0.
+      scaled[i] = scale > 0 || Double.isNaN(values[i]) ? (values[i] - mean) / scale : 0;
+    }
+    return scaled;
+  }
+
+  private static double[] ranks(int[] classes) {
+    int[] kept = java.util.Arrays.stream(classes).filter(c -> c != DenseRanks.MISSING).toArray();
+    double[] ranks = DenseRanks.averageRanks(kept);
+    double[] spread = new double[classes.length];
+    int at = 0;
+    for (int i = 0; i < classes.length; i++) {
+      spread[i] = classes[i] == DenseRanks.MISSING ? Double.NaN : ranks[at++];
+    }
+    return spread;
+  }
+}

@@ -1,0 +1,268 @@
+package org.homolog.rsa;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
+import org.homolog.population.MissingPolicy;
+import org.homolog.population.Population;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Draw;
+import org.homolog.spi.Options;
+import org.homolog.spi.Run;
+import org.homolog.spi.Sample;
+import org.homolog.system.Dissimilarities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a sample to its dissimilarities. A draw of conditions is always taken from the whole, so
+ * that preparing a draw and drawing from the prepared whole are the same numbers.
+ *
+ * <p>The whole must have every dissimilarity, unless the options let some be left out. What a draw
+ * of repeats or units makes undefined (a condition without entries, a pattern without spread) is
+ * left out of that draw, as copies are.
+ */
+final class RdmPreparation {
+  private final Sample sample;
+  private final RsaOptions options;
+  private final Run run;
+  private final boolean strict;
+  private final boolean telling;
+
+  private RdmPreparation(Sample sample, RsaOptions options, Run run, boolean telling) {
+    this.sample = sample;
+    this.options = options;
+    this.run = run;
+    this.strict = sample.draw().isEmpty();
+    this.telling = telling;
+  }
+
+  static PreparedRdm prepare(Sample sample, RsaOptions options, Run run) {
+    Optional<Draw> draw = sample.draw().filter(d -> d.axis() == Axis.CONDITION);
+    Sample base = draw.isPresent() ? sample.whole() : sample;
+    PreparedRdm whole = new RdmPreparation(base, options, run, sample.draw().isEmpty()).whole();
+    return draw.map(d -> whole.draw(d.rows(), d.purpose() == Draw.Purpose.SHUFFLE)).orElse(whole);
+  }
+
+  private PreparedRdm whole() {
+    if (sample.system().facet(Population.class).isPresent()) {
+      return ofPopulation(sample.require(Population.class));
+    }
+    return ofGiven(sample.require(Dissimilarities.class));
+  }
+
+  private String name() {
+    return sample.system().name();
+  }
+
+  private void tell(String text) {
+    if (telling) {
+      run.warn(text);
+    }
+  }
+
+  private PreparedRdm ofPopulation(Population raw) {
+    Population population = raw.handleMissing(options.missing());
+    boolean noisy =
+        options.normalisesNoise() || options.dissimilarity() == Dissimilarity.CROSSNOBIS;
+    if (noisy && options.missing() == MissingPolicy.PAIRWISE && population.hasMissing()) {
+      throw HomologException.mistake(
+          "system "
+              + name()
+              + " has missing values; dissimilarity: "
+              + Options.kebab(options.dissimilarity().name())
+              + " takes missing: drop-unit or drop-condition");
+    }
+    if (population.unitCount() < raw.unitCount()) {
+      tell(
+          (raw.unitCount() - population.unitCount())
+              + " of "
+              + raw.unitCount()
+              + " units of "
+              + name()
+              + " have missing values and are left out");
+    }
+    List<String> design = sample.conditions();
+    Observations observations = Observations.of(population, design, options);
+    int units = observations.patterns().columns();
+    if (options.dissimilarity() == Dissimilarity.CORRELATION && units < 2) {
+      throw HomologException.mistake(
+          "dissimilarity: correlation needs patterns of at least two units, but system "
+              + name()
+              + " has one; choose dissimilarity: euclidean");
+    }
+    if (options.centerPatterns()) {
+      observations = observations.centred();
+    }
+    PreparedRdm.@Nullable NoiseSummary noise = null;
+    double[] values;
+    MeanPatterns means;
+    if (options.normalisesNoise()) {
+      NoiseNormalisation normalised =
+          options.noise() == NoiseSource.FOLDS
+              ? NoiseNormalisation.ofFolds(observations, options, run)
+              : NoiseNormalisation.ofRepeats(observations, options, run);
+      noise = normalised.summary();
+      if (noise.silentUnits() > 0) {
+        tell(
+            noise.silentUnits()
+                + " units of "
+                + name()
+                + " have no noise to be normalised by and are left out");
+      }
+      means = MeanPatterns.of(normalised.observations());
+      values = distances(normalised, means, units);
+    } else {
+      means = MeanPatterns.of(observations);
+      values =
+          switch (options.dissimilarity()) {
+            case CORRELATION -> PatternDistances.correlation(means, run);
+            case CROSSNOBIS -> CrossnobisRdm.leaveOneFoldOut(observations, units, run);
+            default -> PatternDistances.squaredEuclidean(means, run);
+          };
+    }
+    checkPairs(values, observations.labels(), means);
+    return PreparedRdm.whole(
+        name(),
+        observations.labels(),
+        observations.bins(),
+        transformed(values),
+        options.measure(),
+        noise,
+        options.comparator());
+  }
+
+  private double[] distances(NoiseNormalisation normalised, MeanPatterns means, int units) {
+    if (!normalised.covariances().isEmpty()) {
+      return CrossnobisRdm.betweenFolds(
+          normalised.observations(), normalised.covariances(), units, run);
+    }
+    if (options.dissimilarity() == Dissimilarity.CROSSNOBIS) {
+      return CrossnobisRdm.leaveOneFoldOut(normalised.observations(), units, run);
+    }
+    double[] values = PatternDistances.squaredEuclidean(means, run);
+    double share = (double) means.means().columns() / units;
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= share;
+    }
+    return values;
+  }
+
+  private double[] transformed(double[] values) {
+    if (options.transform() == Transform.SQUARE_ROOT) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Double.isNaN(values[i]) ? Double.NaN : Math.sqrt(Math.max(0, values[i]));
+      }
+    }
+    return values;
+  }
+
+  /** Says what is left out of the whole, or refuses. */
+  private void checkPairs(double[] values, List<String> labels, MeanPatterns means) {
+    if (!strict) {
+      return;
+    }
+    int size = labels.size();
+    List<String> absent = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      if (!means.has(i)) {
+        absent.add(labels.get(i));
+      }
+    }
+    if (!absent.isEmpty()) {
+      tell(name() + ": left out for missing values: " + String.join(", ", absent));
+    }
+    int undefined = 0;
+    int at = 0;
+    for (int i = 0; i < size; i++) {
+      for (int j = i + 1; j < size; j++, at++) {
+        if (Double.isNaN(values[at]) && means.has(i) && means.has(j)) {
+          if (!mayLeaveOut()) {
+            throw HomologException.mistake(undefinedPair(labels, means.means(), i, j));
+          }
+          undefined++;
+        }
+      }
+    }
+    if (undefined > 0) {
+      tell(undefined + " pairs of conditions of " + name() + " have no dissimilarity; left out");
+    }
+  }
+
+  private boolean mayLeaveOut() {
+    return options.missing() == MissingPolicy.PAIRWISE
+        || (options.missing() == MissingPolicy.DROP_CONDITION
+            && options.dissimilarity() == Dissimilarity.CORRELATION);
+  }
+
+  private String undefinedPair(List<String> labels, Matrix means, int i, int j) {
+    if (options.dissimilarity() == Dissimilarity.CORRELATION) {
+      String flat = labels.get(PatternDistances.isConstant(means, i) ? i : j);
+      return "system "
+          + name()
+          + ": all units respond alike in condition \""
+          + flat
+          + "\", so that its correlation with other conditions is not defined; leave it out with"
+          + " missing: drop-condition, or choose dissimilarity: euclidean";
+    }
+    return "system "
+        + name()
+        + ": conditions \""
+        + labels.get(i)
+        + "\" and \""
+        + labels.get(j)
+        + "\" do not occur together in two folds; leave such pairs out with missing: pairwise, or"
+        + " choose other folds";
+  }
+
+  private PreparedRdm ofGiven(Dissimilarities given) {
+    double[] values = given.values();
+    int size = given.labels().size();
+    int at = 0;
+    List<Integer> dropped = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      for (int j = i + 1; j < size; j++, at++) {
+        if (Double.isFinite(values[at])) {
+          continue;
+        }
+        values[at] = Double.NaN;
+        switch (options.missing()) {
+          case PAIRWISE -> {}
+          case DROP_CONDITION -> dropped.addAll(List.of(i, j));
+          default ->
+              throw HomologException.mistake(
+                  "the dissimilarities of "
+                      + name()
+                      + " lack the pair \""
+                      + given.labels().get(i)
+                      + "\" and \""
+                      + given.labels().get(j)
+                      + "\"; choose missing: pairwise or drop-condition");
+        }
+      }
+    }
+    for (int i : dropped) {
+      for (int j = 0; j < size; j++) {
+        if (i != j) {
+          values[Triangle.at(size, Math.min(i, j), Math.max(i, j))] = Double.NaN;
+        }
+      }
+    }
+    if (!dropped.isEmpty()) {
+      tell(
+          name()
+              + ": left out for missing dissimilarities: "
+              + String.join(
+                  ", ", dropped.stream().distinct().map(i -> given.labels().get(i)).toList()));
+    }
+    return PreparedRdm.whole(
+        name(),
+        given.labels(),
+        1,
+        values,
+        given.measure().isEmpty() ? "given" : "given: " + given.measure(),
+        null,
+        options.comparator());
+  }
+}

@@ -1,0 +1,133 @@
+package org.homolog.rsa;
+
+import java.util.List;
+import java.util.Optional;
+import org.homolog.population.Population;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Comparison;
+import org.homolog.spi.Description;
+import org.homolog.spi.Direction;
+import org.homolog.spi.Draw;
+import org.homolog.spi.NullModel;
+import org.homolog.spi.Outcome;
+import org.homolog.spi.Reference;
+import org.homolog.spi.Run;
+import org.homolog.spi.Sample;
+import org.homolog.spi.Score;
+import org.homolog.system.Dissimilarities;
+
+/**
+ * Representational similarity analysis: how alike the dissimilarities between conditions are in two
+ * systems (Kriegeskorte et al. 2008, doi:10.3389/neuro.06.004.2008).
+ *
+ * <p>With D conditions and N units the dissimilarities cost one product of D x N by N x D; a draw
+ * of conditions and a score cost D^2.
+ */
+public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
+  private static final Description DESCRIPTION =
+      Description.builder("rsa", "Representational similarity")
+          .summary(
+              "For each system, the dissimilarity of every pair of conditions is computed from the"
+                  + " mean patterns of activity; the two systems' dissimilarities are then compared"
+                  + " over pairs. Under a bootstrap of conditions, pairs of copies of one condition"
+                  + " are left out; a draw of fewer than three distinct conditions has no score.")
+          .formula(
+              "correlation: d(i,j) = 1 - r(x_i, x_j) over units. euclidean: d(i,j) = |x_i - x_j|^2 /"
+                  + " N. mahalanobis: d(i,j) = (x_i - x_j)' S^-1 (x_i - x_j) / N with noise"
+                  + " covariance S. crossnobis: d(i,j) = mean over folds k of (a_i - a_j)' S^-1 (b_i -"
+                  + " b_j) / N, b the means in fold k and a the means of all other observations."
+                  + " Score: pearson, spearman (average ranks), cosine, or kendall-tau-a ="
+                  + " (concordant - discordant) / all pairs, over the upper triangles.")
+          .references(
+              Reference.of(
+                  "Kriegeskorte, Mur & Bandettini 2008, Representational similarity analysis -"
+                      + " connecting the branches of systems neuroscience, Frontiers in Systems"
+                      + " Neuroscience 2:4",
+                  "10.3389/neuro.06.004.2008"),
+              Reference.of(
+                  "Nili et al. 2014, A toolbox for representational similarity analysis, PLOS"
+                      + " Computational Biology 10:e1003553",
+                  "10.1371/journal.pcbi.1003553"),
+              Reference.of(
+                  "Walther et al. 2016, Reliability of dissimilarity measures for multi-voxel pattern"
+                      + " analysis, NeuroImage 137:188-200",
+                  "10.1016/j.neuroimage.2015.12.012"),
+              Reference.of(
+                  "Schuett et al. 2023, Statistical inference on representational geometries, eLife"
+                      + " 12:e82566",
+                  "10.7554/eLife.82566"),
+              Reference.of(
+                  "Ledoit & Wolf 2004, A well-conditioned estimator for large-dimensional covariance"
+                      + " matrices, Journal of Multivariate Analysis 88:365-411",
+                  "10.1016/S0047-259X(03)00096-4"),
+              Reference.of(
+                  "Schaefer & Strimmer 2005, A shrinkage approach to large-scale covariance matrix"
+                      + " estimation, Statistical Applications in Genetics and Molecular Biology 4:32",
+                  "10.2202/1544-6115.1175"))
+          .facets(Population.class, Dissimilarities.class)
+          .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
+          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+          .refuses(
+              NullModel.PERMUTE_UNITS,
+              "dissimilarities do not depend on the order of units, so that permuting units leaves"
+                  + " the score as it is")
+          .range(-1, 1)
+          .direction(Direction.HIGHER_IS_CLOSER)
+          .reliabilityLike()
+          .elsewhere(
+              "euclidean, mahalanobis and crossnobis are squared and divided by the number of units,"
+                  + " as in rsatoolbox. rsatoolbox scores constant dissimilarities 0; here pearson,"
+                  + " spearman and cosine are then undefined, with the reason.")
+          .build();
+
+  @Override
+  public Description describe() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public Class<RsaOptions> options() {
+    return RsaOptions.class;
+  }
+
+  @Override
+  public PreparedRdm prepare(Sample sample, RsaOptions options, Run run) {
+    return RdmPreparation.prepare(sample, options, run);
+  }
+
+  @Override
+  public Optional<PreparedRdm> redraw(PreparedRdm whole, Draw draw, RsaOptions options) {
+    return draw.axis() == Axis.CONDITION
+        ? Optional.of(whole.draw(draw.rows(), draw.purpose() == Draw.Purpose.SHUFFLE))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<PreparedRdm> pool(List<PreparedRdm> members, RsaOptions options) {
+    return members.isEmpty()
+        ? Optional.empty()
+        : Optional.of(RdmPool.of(members, options.comparator()));
+  }
+
+  @Override
+  public List<Score> score(
+      PreparedRdm reference, PreparedRdm candidate, RsaOptions options, Run run) {
+    return List.of(RdmAgreement.score(reference, candidate, options));
+  }
+
+  @Override
+  public Outcome show(PreparedRdm one, RsaOptions options, Run run) {
+    return Outcome.of(RdmFigures.matrix(one, options));
+  }
+
+  @Override
+  public Outcome explain(
+      PreparedRdm reference, PreparedRdm candidate, RsaOptions options, Run run) {
+    return new Outcome(
+        List.of(
+            RdmFigures.matrix(reference, options),
+            RdmFigures.matrix(candidate, options),
+            RdmFigures.scatter(reference, candidate, options)),
+        RdmFigures.facts(List.of(reference, candidate)));
+  }
+}

@@ -1,0 +1,101 @@
+package org.homolog.rsa;
+
+import org.homolog.failure.HomologException;
+import org.homolog.population.MissingPolicy;
+import org.homolog.spi.Option;
+import org.homolog.spi.Options;
+
+/**
+ * The options of {@link Rsa}.
+ *
+ * @param dissimilarity how far two conditions' patterns lie apart
+ * @param comparator how alike two systems' dissimilarities are
+ * @param noise what the noise covariance is estimated from
+ * @param covariance how the noise covariance is estimated
+ * @param folds column of the entries that tells the folds of a crossnobis distance apart; empty for
+ *     the column of repeats
+ * @param time what becomes of time bins
+ * @param centerPatterns whether each pattern's mean over units is removed first
+ * @param transform what is done to the dissimilarities of a population before comparing
+ * @param missing what is done with missing values
+ */
+public record RsaOptions(
+    @Option(
+            text = "How far two conditions lie apart; systems given by dissimilarities keep theirs",
+            byDefault = "correlation")
+        Dissimilarity dissimilarity,
+    @Option(text = "How alike two systems' dissimilarities are", byDefault = "spearman")
+        RdmComparator comparator,
+    @Option(
+            text = "What the noise covariance of mahalanobis and crossnobis is estimated from",
+            byDefault = "repeats")
+        NoiseSource noise,
+    @Option(
+            text = "How that noise covariance is estimated from the residuals",
+            byDefault = "shrink-to-diagonal")
+        CovarianceEstimate covariance,
+    @Option(text = "Column that tells the folds of crossnobis apart; empty: the column of repeats")
+        String folds,
+    @Option(text = "What becomes of time bins", byDefault = "concatenate") TimeUse time,
+    @Option(
+            text =
+                "Whether each pattern's mean over units is removed first (correlation always does)",
+            byDefault = "false")
+        boolean centerPatterns,
+    @Option(text = "What is done to a population's dissimilarities first", byDefault = "none")
+        Transform transform,
+    @Option(
+            text =
+                "What is done with missing values and undefined dissimilarities; pairwise leaves out"
+                    + " single pairs of conditions",
+            byDefault = "refuse")
+        MissingPolicy missing) {
+
+  /**
+   * Checks that the choices fit together.
+   *
+   * @throws HomologException if they do not, saying what would
+   */
+  public RsaOptions {
+    if (dissimilarity == Dissimilarity.MAHALANOBIS && noise != NoiseSource.REPEATS) {
+      throw HomologException.mistake(
+          "dissimilarity: mahalanobis takes noise: repeats, not "
+              + Options.kebab(noise.name())
+              + "; without noise it is dissimilarity: euclidean");
+    }
+    if (!folds.isEmpty() && dissimilarity != Dissimilarity.CROSSNOBIS) {
+      throw HomologException.mistake(
+          "folds: " + folds + " is for dissimilarity: crossnobis; leave it out");
+    }
+  }
+
+  /** Whether the distance is taken in the metric of the noise. */
+  boolean normalisesNoise() {
+    return (dissimilarity == Dissimilarity.MAHALANOBIS || dissimilarity == Dissimilarity.CROSSNOBIS)
+        && noise != NoiseSource.NONE;
+  }
+
+  /** The measure as a score names it, such as {@code crossnobis:repeats:shrink-to-diagonal}. */
+  String measure() {
+    StringBuilder text = new StringBuilder(Options.kebab(dissimilarity.name()));
+    if (dissimilarity == Dissimilarity.CROSSNOBIS || normalisesNoise()) {
+      text.append(':').append(Options.kebab(noise.name()));
+    }
+    if (normalisesNoise()) {
+      text.append(':').append(Options.kebab(covariance.name()));
+    }
+    if (centerPatterns && dissimilarity != Dissimilarity.CORRELATION) {
+      text.append(":centred");
+    }
+    if (transform != Transform.NONE) {
+      text.append(':').append(Options.kebab(transform.name()));
+    }
+    return text.toString();
+  }
+
+  /** The convention a score carries, such as {@code rsa[correlation;spearman]}. */
+  String convention() {
+    String bins = time == TimeUse.CONCATENATE ? "" : ";time:" + Options.kebab(time.name());
+    return "rsa[" + measure() + ";" + Options.kebab(comparator.name()) + bins + "]";
+  }
+}

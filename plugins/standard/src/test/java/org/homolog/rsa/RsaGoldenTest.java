@@ -1,0 +1,358 @@
+package org.homolog.rsa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.homolog.linalg.Matrix;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Draw;
+import org.homolog.spi.Options;
+import org.homolog.spi.Sample;
+import org.homolog.standard.GoldenCases;
+import org.homolog.standard.GoldenCases.Case;
+import org.homolog.standard.TestRun;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** RSA against the values other programs computed. */
+class RsaGoldenTest {
+  private static final GoldenCases GOLDEN = new GoldenCases();
+  private static final String LATER = "not among the comparators of rsa";
+  private final Rsa rsa = new Rsa();
+  private final TestRun run = new TestRun();
+
+  @AfterAll
+  static void report() {
+    System.out.println("golden dissimilarity cases: " + GOLDEN.summary());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> dissimilarities() {
+    return GOLDEN.family("rdm_calc", this::dissimilarity);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> unbalancedDesigns() {
+    return GOLDEN.family(
+        "rdm_unbalanced",
+        one -> {
+          boolean averaged =
+              one.id().endsWith("a_euclidean_number") || one.id().endsWith("a_mahalanobis");
+          if (!averaged) {
+            return Optional.of(
+                "defined there by similarities of single observations; here by mean patterns");
+          }
+          double[] sorted = rdm(one);
+          double[] order = one.expected("condition_order");
+          double[] reordered = new double[sorted.length];
+          int at = 0;
+          for (int i = 0; i < order.length; i++) {
+            for (int j = i + 1; j < order.length; j++) {
+              int low = (int) Math.min(order[i], order[j]);
+              int high = (int) Math.max(order[i], order[j]);
+              reordered[at++] = sorted[Triangle.at(order.length, low, high)];
+            }
+          }
+          one.check("rdm", reordered);
+          return Optional.empty();
+        });
+  }
+
+  private Optional<String> dissimilarity(Case one) {
+    if (one.parameter("method").startsWith("poisson")) {
+      return Optional.of("Poisson dissimilarities are not offered");
+    }
+    one.check("rdm", rdm(one));
+    return Optional.empty();
+  }
+
+  private double[] rdm(Case one) {
+    Matrix x = one.matrix("x");
+    int[] conditions =
+        one.has("cond") ? one.integers("cond") : IntStream.range(0, x.rows()).toArray();
+    int[] folds = one.has("cv") ? one.integers("cv") : IntStream.range(0, x.rows()).toArray();
+    Sample sample = Samples.observations(x, conditions, folds);
+    String method = one.parameter("method");
+    String centre = one.parameter("remove_mean").equals("true") ? "true" : "false";
+    if (method.equals("euclidean") || method.equals("correlation")) {
+      RsaOptions options = Samples.options("dissimilarity", method, "center-patterns", centre);
+      return rsa.prepare(sample, options, run).values();
+    }
+    RsaOptions options =
+        Samples.options("dissimilarity", "crossnobis", "noise", "none", "center-patterns", centre);
+    if (one.has("precision_per_fold")) {
+      return perFold(one, sample, options, x.columns());
+    }
+    if (!one.has("precision")) {
+      return rsa.prepare(sample, options, run).values();
+    }
+    Observations observations =
+        Observations.of(
+            sample.require(org.homolog.population.Population.class), sample.conditions(), options);
+    observations = centre.equals("true") ? observations.centred() : observations;
+    Matrix whitening =
+        NoiseMetric.of(run.algebra().inverse(one.matrix("precision")), run.algebra()).whitening();
+    Observations white =
+        observations.withPatterns(run.algebra().multiply(observations.patterns(), whitening));
+    return method.equals("mahalanobis")
+        ? PatternDistances.squaredEuclidean(MeanPatterns.of(white), run)
+        : CrossnobisRdm.leaveOneFoldOut(white, x.columns(), run);
+  }
+
+  private double[] perFold(Case one, Sample sample, RsaOptions options, int units) {
+    Observations observations =
+        Observations.of(
+            sample.require(org.homolog.population.Population.class), sample.conditions(), options);
+    double[] all = one.input("precision_per_fold");
+    int size = units * units;
+    Matrix[] covariances = new Matrix[all.length / size];
+    for (int k = 0; k < covariances.length; k++) {
+      // Folds are numbered here in order of appearance, there in ascending order.
+      int fold = Integer.parseInt(observations.foldNames().get(k));
+      Matrix precision =
+          Matrix.of(units, units, Arrays.copyOfRange(all, fold * size, (fold + 1) * size));
+      covariances[k] = run.algebra().inverse(precision);
+    }
+    return CrossnobisRdm.betweenFolds(observations, List.of(covariances), units, run);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noiseCovariances() {
+    return GOLDEN.family(
+        "noise_cov",
+        one -> {
+          if (one.id().contains("sigma_k")) {
+            return Optional.of("the covariance of conditions is for whitened comparators");
+          }
+          CovarianceEstimate estimate =
+              switch (one.parameter("method")) {
+                case "full" -> CovarianceEstimate.FULL;
+                case "diag" -> CovarianceEstimate.VARIANCES;
+                case "shrinkage_diag" -> CovarianceEstimate.SHRINK_TO_DIAGONAL;
+                default -> CovarianceEstimate.SHRINK_TO_IDENTITY;
+              };
+          boolean residuals = one.has("residuals");
+          Matrix x = one.matrix(residuals ? "residuals" : "x");
+          int[] places = residuals ? new int[x.rows()] : one.integers("cond");
+          int conditions = (int) Arrays.stream(places).distinct().count();
+          Observations observations =
+              new Observations(x, places, Samples.labels(conditions), 1, new int[0], List.of());
+          int[] all = IntStream.range(0, x.rows()).toArray();
+          double freedom = NoiseMetric.freedom(observations, all);
+          if (!one.parameter("dof").isEmpty()) {
+            freedom = Double.parseDouble(one.parameter("dof"));
+          } else if (one.id().contains("measurements")) {
+            // The peer counts so for balanced designs; homolog counts n less the conditions.
+            freedom = (conditions - 1.0) * x.rows() / conditions;
+          }
+          Matrix covariance =
+              NoiseCovariance.estimate(
+                      NoiseMetric.residuals(observations, all), freedom, estimate, run.algebra())
+                  .matrix();
+          one.check("covariance", covariance.array());
+          if (one.expects("precision")) {
+            Matrix whitening = NoiseMetric.of(covariance, run.algebra()).whitening();
+            one.check("precision", run.algebra().rowProducts(whitening).array());
+          }
+          return Optional.empty();
+        });
+  }
+
+  private static Optional<RdmComparator> comparator(Case one) {
+    return switch (one.parameter("method")) {
+      case "cosine" -> Optional.of(RdmComparator.COSINE);
+      case "corr" -> Optional.of(RdmComparator.PEARSON);
+      case "spearman" -> Optional.of(RdmComparator.SPEARMAN);
+      case "tau-a" -> Optional.of(RdmComparator.KENDALL_TAU_A);
+      default -> Optional.empty();
+    };
+  }
+
+  private static RsaOptions options(RdmComparator comparator) {
+    return Samples.options("comparator", Options.kebab(comparator.name()));
+  }
+
+  private static List<PreparedRdm> rdms(Case one, String input, RdmComparator comparator) {
+    Matrix all = one.matrix(input);
+    return IntStream.range(0, all.rows())
+        .mapToObj(i -> Samples.prepared(all.row(i), comparator))
+        .toList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> comparators() {
+    return GOLDEN.family(
+        "rdm_compare",
+        one -> {
+          Optional<RdmComparator> comparator = comparator(one);
+          if (comparator.isEmpty()) {
+            return Optional.of(LATER);
+          }
+          List<Double> got = new ArrayList<>();
+          for (PreparedRdm a : rdms(one, "rdm1", comparator.get())) {
+            for (PreparedRdm b : rdms(one, "rdm2", comparator.get())) {
+              got.add(score(a, b, comparator.get()));
+            }
+          }
+          one.check("similarity", got.stream().mapToDouble(Double::doubleValue).toArray());
+          return Optional.empty();
+        });
+  }
+
+  private double score(PreparedRdm a, PreparedRdm b, RdmComparator comparator) {
+    return rsa.score(a, b, options(comparator), run).get(0).value();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ceilings() {
+    return GOLDEN.family(
+        "noise_ceiling",
+        one -> {
+          Optional<RdmComparator> comparator = comparator(one);
+          if (comparator.isEmpty()) {
+            return Optional.of(LATER);
+          }
+          List<PreparedRdm> members = rdms(one, "rdms", comparator.get());
+          one.check("pooled_rdm", pool(members, comparator.get()).values());
+          double[] bounds = ceiling(members, one.integers("group"), comparator.get());
+          one.check("lower", bounds[0]);
+          one.check("upper", bounds[1]);
+          return Optional.empty();
+        });
+  }
+
+  private PreparedRdm pool(List<PreparedRdm> members, RdmComparator comparator) {
+    return rsa.pool(members, options(comparator)).orElseThrow();
+  }
+
+  /** Lower and upper bound: mean over groups of the mean over their members. */
+  private double[] ceiling(List<PreparedRdm> members, int[] groups, RdmComparator comparator) {
+    int[] distinct = Arrays.stream(groups).distinct().toArray();
+    PreparedRdm all = pool(members, comparator);
+    double lower = 0;
+    double upper = 0;
+    for (int group : distinct) {
+      List<PreparedRdm> inside = new ArrayList<>();
+      List<PreparedRdm> outside = new ArrayList<>();
+      for (int i = 0; i < groups.length; i++) {
+        (groups[i] == group ? inside : outside).add(members.get(i));
+      }
+      PreparedRdm others = pool(outside.isEmpty() ? inside : outside, comparator);
+      lower += mean(others, inside, comparator) / distinct.length;
+      upper += mean(all, inside, comparator) / distinct.length;
+    }
+    return new double[] {lower, upper};
+  }
+
+  private double mean(PreparedRdm one, List<PreparedRdm> others, RdmComparator comparator) {
+    return others.stream().mapToDouble(other -> score(other, one, comparator)).average().orElse(0);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> replayedBootstraps() {
+    return GOLDEN.family("bootstrap_replay", this::replay);
+  }
+
+  private Optional<String> replay(Case one) {
+    boolean dual = one.id().contains("dual");
+    // A dual bootstrap holds three parts side by side: both axes drawn, members only, patterns
+    // only.
+    boolean[][] parts =
+        dual
+            ? new boolean[][] {{true, true}, {true, false}, {false, true}}
+            : new boolean[][] {{one.has("rdm_index"), one.has("pattern_index")}};
+    int draws = Integer.parseInt(one.parameter("n_boot"));
+    int models = one.shape("model_rdms")[0];
+    double[] evaluations = new double[draws * models * parts.length];
+    double[] ceilings = new double[2 * draws * parts.length];
+    for (int part = 0; part < parts.length; part++) {
+      for (int b = 0; b < draws; b++) {
+        double[] got = replay(one, b, parts[part][0], parts[part][1]);
+        for (int m = 0; m < models; m++) {
+          evaluations[(b * models + m) * parts.length + part] = got[m];
+        }
+        ceilings[b * parts.length + part] = got[models];
+        ceilings[(draws + b) * parts.length + part] = got[models + 1];
+      }
+    }
+    one.check("evaluations", evaluations);
+    one.check("noise_ceiling", ceilings);
+    return Optional.empty();
+  }
+
+  /** The models' evaluations and both bounds of the ceiling in one draw. */
+  private double[] replay(Case one, int b, boolean drawMembers, boolean drawPatterns) {
+    RdmComparator comparator = comparator(one).orElseThrow();
+    List<PreparedRdm> data = rdms(one, "data_rdms", comparator);
+    List<PreparedRdm> models = rdms(one, "model_rdms", comparator);
+    int[] members = row(one, drawMembers ? "rdm_index" : "", b, data.size());
+    int[] patterns = row(one, drawPatterns ? "pattern_index" : "", b, data.get(0).size());
+    Arrays.sort(patterns);
+    List<PreparedRdm> drawn =
+        Arrays.stream(members).mapToObj(i -> draw(data.get(i), patterns, comparator)).toList();
+    double[] got = new double[models.size() + 2];
+    for (int m = 0; m < models.size(); m++) {
+      got[m] = mean(draw(models.get(m), patterns, comparator), drawn, comparator);
+    }
+    System.arraycopy(ceiling(drawn, members, comparator), 0, got, models.size(), 2);
+    return got;
+  }
+
+  private PreparedRdm draw(PreparedRdm whole, int[] rows, RdmComparator comparator) {
+    Draw draw = Draw.resample(Axis.CONDITION, rows);
+    return rsa.redraw(whole, draw, options(comparator)).orElseThrow();
+  }
+
+  private static int[] row(Case one, String input, int row, int size) {
+    return one.has(input)
+        ? Arrays.copyOfRange(one.integers(input), row * size, (row + 1) * size)
+        : IntStream.range(0, size).toArray();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> subjectsCeiling() {
+    return GOLDEN.family(
+        "ceiling",
+        one -> {
+          if (!one.id().endsWith("rsa_ceiling")) {
+            return Optional.of("not about dissimilarities");
+          }
+          Matrix x = one.matrix("x");
+          int[] subjects = one.integers("subject");
+          RsaOptions options = Samples.options();
+          int[] conditions = IntStream.range(0, x.rows()).toArray();
+          List<double[]> rdms = new ArrayList<>();
+          for (int subject : Arrays.stream(subjects).distinct().toArray()) {
+            int[] units =
+                IntStream.range(0, subjects.length).filter(i -> subjects[i] == subject).toArray();
+            Sample sample = Samples.observations(x.selectColumns(units), conditions, conditions);
+            rdms.add(rsa.prepare(sample, options, run).values());
+          }
+          double lower = 0;
+          double upper = 0;
+          for (double[] own : rdms) {
+            PreparedRdm held = Samples.prepared(own, RdmComparator.SPEARMAN);
+            List<double[]> others = rdms.stream().filter(other -> other != own).toList();
+            lower += score(held, plainMean(others), RdmComparator.SPEARMAN) / rdms.size();
+            upper += score(held, plainMean(rdms), RdmComparator.SPEARMAN) / rdms.size();
+          }
+          one.check("lower", lower);
+          one.check("upper", upper);
+          return Optional.empty();
+        });
+  }
+
+  private static PreparedRdm plainMean(List<double[]> rdms) {
+    double[] mean = new double[rdms.get(0).length];
+    for (double[] rdm : rdms) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += rdm[i] / rdms.size();
+      }
+    }
+    return Samples.prepared(mean, RdmComparator.SPEARMAN);
+  }
+}
