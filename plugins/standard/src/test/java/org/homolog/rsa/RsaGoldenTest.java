@@ -13,7 +13,7 @@ import org.homolog.spi.Options;
 import org.homolog.spi.Sample;
 import org.homolog.standard.GoldenCases;
 import org.homolog.standard.GoldenCases.Case;
-import org.homolog.standard.TestRun;
+import org.homolog.spi.testkit.TestRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -23,7 +23,7 @@ class RsaGoldenTest {
   private static final GoldenCases GOLDEN = new GoldenCases();
   private static final String LATER = "not among the comparators of rsa";
   private final Rsa rsa = new Rsa();
-  private final TestRun run = new TestRun();
+  private final TestRun run = new TestRun(1);
 
   @AfterAll
   static void report() {
