@@ -1,0 +1,303 @@
+package org.homolog.resample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.homolog.failure.HomologException;
+import org.homolog.resample.PairScorer.MemberRows;
+import org.homolog.resample.Preparation.Member;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Draw;
+import org.homolog.spi.Score;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bootstrap of one cell: every row's score on every draw, and the intervals that follow.
+ *
+ * <p>Intervals stand around the estimate from the whole data. Percentiles of the draws would not
+ * do: a draw holds fewer distinct conditions than the data, so that its scores are biased.
+ */
+final class Bootstrap<O extends Record, P> {
+  private static final int FEWEST_CONDITIONS = 3;
+
+  private final PairScorer<O, P> scorer;
+  private final Preparation<O, P> preparation;
+  private final ResamplePlan plan;
+  private final long studySeed;
+  private final List<Side<P>> sides;
+  private final DrawnSizes sizes;
+  private final @Nullable ScoreTable[] together;
+  private final @Nullable ScoreTable[] conditionsAlone;
+  private final @Nullable ScoreTable[] membersAlone;
+
+  /** One cohort: its members and what their repeats are. */
+  private record Side<P>(
+      String name, List<Member<P>> members, List<Optional<RepeatStrata>> strata) {}
+
+  /** An interval, or in {@code method} why there is none. */
+  record Interval(double low, double high, String method, String message) {
+    static Interval none(String reason) {
+      return new Interval(Double.NaN, Double.NaN, "none: " + reason, "");
+    }
+  }
+
+  Bootstrap(
+      PairScorer<O, P> scorer,
+      Preparation<O, P> preparation,
+      ResamplePlan plan,
+      long studySeed,
+      List<Member<P>> references,
+      List<Member<P>> candidates) {
+    this.scorer = scorer;
+    this.preparation = preparation;
+    this.plan = plan;
+    this.studySeed = studySeed;
+    this.sides = List.of(side("reference", references), side("candidate", candidates));
+    this.sizes = sizes();
+    int draws = sizes.isEmpty() ? 0 : plan.bootstrap();
+    together = new @Nullable ScoreTable[draws];
+    conditionsAlone = new @Nullable ScoreTable[sizes.isDual() ? draws : 0];
+    membersAlone = new @Nullable ScoreTable[sizes.isDual() ? draws : 0];
+  }
+
+  private Side<P> side(String name, List<Member<P>> members) {
+    List<String> conditions = preparation.design().conditions();
+    return new Side<>(
+        name,
+        members,
+        members.stream()
+            .map(
+                m ->
+                    plan.draws(Axis.REPEAT)
+                        ? RepeatStrata.of(m.system(), conditions)
+                            .filter(strata -> strata.count() > strata.groups().length)
+                        : Optional.<RepeatStrata>empty())
+            .toList());
+  }
+
+  private DrawnSizes sizes() {
+    int conditions = plan.draws(Axis.CONDITION) ? preparation.design().conditions().size() : 0;
+    int members =
+        plan.draws(Axis.MEMBER)
+            ? sides.stream().mapToInt(s -> s.members().size()).filter(n -> n > 1).min().orElse(0)
+            : 0;
+    // The system with the fewest repeats to spare sets the correction.
+    Optional<RepeatStrata> fewest =
+        sides.stream()
+            .flatMap(s -> s.strata().stream())
+            .flatMap(Optional::stream)
+            .min(java.util.Comparator.comparingInt(s -> s.count() - s.groups().length));
+    return new DrawnSizes(
+        conditions == 1 ? 0 : conditions,
+        fewest.map(RepeatStrata::count).orElse(0),
+        fewest.map(s -> s.groups().length).orElse(0),
+        members);
+  }
+
+  int drawCount() {
+    return together.length;
+  }
+
+  /** One draw; draws may be made in any order. */
+  void draw(int number, AnalysisRun run) {
+    run.checkCancelled();
+    MemberRows everyone = scorer.everyone();
+    MemberRows drawn =
+        sizes.members() == 0
+            ? everyone
+            : new MemberRows(memberRows(0, number), memberRows(1, number));
+    if (sizes.withoutMembers().isEmpty()) {
+      together[number] = wholeTable(drawn, run);
+      return;
+    }
+    if (sizes.isDual()) {
+      membersAlone[number] = wholeTable(drawn, run);
+    }
+    Optional<Draw> conditions =
+        sizes.conditions() == 0
+            ? Optional.empty()
+            : Optional.of(Draws.conditions(studySeed, preparation.design(), number));
+    long distinct =
+        conditions.map(d -> Arrays.stream(d.rows()).distinct().count()).orElse(Long.MAX_VALUE);
+    if (distinct < FEWEST_CONDITIONS) {
+      ScoreTable invalid =
+          ScoreTable.undefined(
+              scorer.targets().size(),
+              scorer.names().size(),
+              "fewer than " + FEWEST_CONDITIONS + " distinct conditions");
+      together[number] = invalid;
+      if (sizes.isDual()) {
+        conditionsAlone[number] = invalid;
+      }
+      return;
+    }
+    List<Member<P>> references = drawn(sides.get(0), conditions, number, run);
+    List<Member<P>> candidates = drawn(sides.get(1), conditions, number, run);
+    Score[][][] pairs = scorer.pairs(references, candidates, run);
+    together[number] = scorer.table(pairs, references, candidates, drawn, run);
+    if (sizes.isDual()) {
+      conditionsAlone[number] = scorer.table(pairs, references, candidates, everyone, run);
+    }
+  }
+
+  private ScoreTable wholeTable(MemberRows rows, AnalysisRun run) {
+    return scorer.table(
+        scorer.wholePairs(), sides.get(0).members(), sides.get(1).members(), rows, run);
+  }
+
+  private List<Integer> memberRows(int side, int number) {
+    int count = sides.get(side).members().size();
+    return Arrays.stream(Draws.members(studySeed, sides.get(side).name(), count, number).rows())
+        .boxed()
+        .toList();
+  }
+
+  private List<Member<P>> drawn(
+      Side<P> side, Optional<Draw> conditions, int number, AnalysisRun run) {
+    List<Member<P>> drawn = new ArrayList<>();
+    for (int i = 0; i < side.members().size(); i++) {
+      Member<P> member = side.members().get(i);
+      try {
+        P value = drawn(side, i, conditions, number, run);
+        drawn.add(new Member<>(member.system(), value, null));
+      } catch (RuntimeException e) {
+        drawn.add(new Member<>(member.system(), null, Failures.kept(e, scorer.comparison())));
+      }
+    }
+    return drawn;
+  }
+
+  private P drawn(Side<P> side, int i, Optional<Draw> conditions, int number, AnalysisRun run) {
+    Member<P> member = side.members().get(i);
+    Optional<RepeatStrata> strata = side.strata().get(i);
+    if (strata.isEmpty()) {
+      return conditions.isEmpty()
+          ? member.require()
+          : preparation.drawn(member, conditions.get(), run);
+    }
+    Draw repeats = Draws.repeats(studySeed, side.name() + " " + i, strata.get(), number);
+    if (conditions.isEmpty() && strata.get().named()) {
+      return preparation.drawn(member, repeats, run);
+    }
+    return preparation.derived(
+        strata.get().select(member.system(), repeats.rows()), conditions, run);
+  }
+
+  /** The score of a row on every draw; empty for a row that no axis drawn concerns. */
+  double[] draws(int target, int score) {
+    return sizesOf(target).isEmpty() ? new double[0] : column(together, target, score);
+  }
+
+  private DrawnSizes sizesOf(int target) {
+    return scorer.targets().get(target).kind() == Target.Kind.PAIR ? sizes.withoutMembers() : sizes;
+  }
+
+  private static double[] column(@Nullable ScoreTable[] tables, int target, int score) {
+    double[] column = new double[tables.length];
+    Arrays.setAll(column, b -> require(tables[b]).value(target, score));
+    return column;
+  }
+
+  private static ScoreTable require(@Nullable ScoreTable table) {
+    if (table == null) {
+      throw new IllegalStateException("a draw is missing");
+    }
+    return table;
+  }
+
+  Interval interval(int target, int score, double value) {
+    if (plan.bootstrap() == 0) {
+      return Interval.none("no bootstrap was asked for");
+    }
+    if (Double.isNaN(value)) {
+      return Interval.none("the score is undefined");
+    }
+    DrawnSizes drawn = sizesOf(target);
+    if (drawn.isEmpty()) {
+      return Interval.none(nothingToDraw());
+    }
+    double[] values = column(together, target, score);
+    int valid = IntervalMethod.count(values);
+    String lost = lost(values, target, score);
+    if (valid < Math.max(2, (values.length + 1) / 2)) {
+      return Interval.none(lost);
+    }
+    IntervalMethod method = drawn.method();
+    double variance = IntervalMethod.variance(values);
+    if (drawn.isDual()) {
+      variance =
+          BootstrapVariance.dual(
+              variance,
+              IntervalMethod.variance(column(membersAlone, target, score)),
+              IntervalMethod.variance(column(conditionsAlone, target, score)),
+              drawn.members() / (drawn.members() - 1.0),
+              drawn.conditionCorrection());
+    } else {
+      variance *= method.correction();
+    }
+    double half = method.halfWidth(variance, plan.level());
+    String text =
+        (drawn.isDual() ? "dual bootstrap over " : "bootstrap over ")
+            + drawn.text()
+            + ", "
+            + values.length
+            + " draws: estimate +- "
+            + (drawn.isDual()
+                ? "t("
+                    + method.freedom()
+                    + ") x dual bootstrap standard error (doi:10.7554/eLife.82566); differences: "
+                : "")
+            + method.text();
+    return new Interval(value - half, value + half, text, lost);
+  }
+
+  private String nothingToDraw() {
+    List<String> reasons = new ArrayList<>();
+    for (Axis axis : plan.over()) {
+      reasons.add(
+          switch (axis) {
+            case CONDITION -> "there is one condition only";
+            case REPEAT -> "no system has repeats to draw";
+            default -> "one member only is compared in this row";
+          });
+    }
+    return String.join(", and ", reasons);
+  }
+
+  private String lost(double[] values, int target, int score) {
+    int undefined = values.length - IntervalMethod.count(values);
+    if (undefined == 0) {
+      return "";
+    }
+    String example = "";
+    for (int b = 0; b < values.length && example.isEmpty(); b++) {
+      example = Double.isNaN(values[b]) ? require(together[b]).reason(target, score) : "";
+    }
+    return undefined + " of " + values.length + " bootstrap draws could not be scored: " + example;
+  }
+
+  /** Makes all draws, several at a time. */
+  void drawAll(AnalysisRun run, IntConsumer done) {
+    run.parallel(
+        drawCount(),
+        number -> {
+          draw(number, run);
+          done.accept(number);
+        });
+  }
+
+  /**
+   * Refuses axes the comparison does not allow.
+   *
+   * @throws HomologException with the reason
+   */
+  static void check(ResamplePlan plan, org.homolog.spi.Description description) {
+    plan.refusal(description)
+        .ifPresent(
+            reason -> {
+              throw HomologException.mistake("resample: " + reason);
+            });
+  }
+}
