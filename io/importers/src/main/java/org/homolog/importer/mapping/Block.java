@@ -39,6 +39,10 @@ record Block(DataArray array, List<AxisSpec> axes, long[] offset, int[] size) {
               + axes.size()
               + " are named");
     }
+    if (Arrays.stream(shape).anyMatch(length -> length == 0)) {
+      throw HomologException.mistake(
+          options.at("values") + ": " + name + " is empty: its shape is " + Arrays.toString(shape));
+    }
     long[] offset = new long[shape.length];
     long[] size = shape.clone();
     Optional<OptionReader> slices = options.group("slice");

@@ -1,6 +1,7 @@
 package org.homolog.importer.mapping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,8 @@ public final class RecordingMapping {
     String name = options.requiredText("values");
     DataArray array = NamedArrays.required(arrays, name, options.at("values"));
     long[] shape = array.shape();
-    if (array.isText() || shape.length < 1 || shape.length > 2) {
+    boolean empty = Arrays.stream(shape).anyMatch(length -> length == 0);
+    if (array.isText() || shape.length < 1 || shape.length > 2 || empty) {
       throw HomologException.mistake(
           options.at("values")
               + ": a series is an array of samples, or of samples x channels; "

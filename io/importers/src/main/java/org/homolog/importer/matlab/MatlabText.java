@@ -8,9 +8,9 @@ final class MatlabText {
 
   /** The rows of a char array; blanks that only pad a row to the width of the others are cut. */
   static String[] rows(Hdf5Dataset chars) {
-    long[] shape = ReversedOrder.reversed(chars.shape());
-    int rows = shape.length == 0 ? 1 : Math.toIntExact(shape[0]);
     long[] units = chars.longs();
+    long[] shape = ReversedOrder.reversed(chars.shape());
+    int rows = units.length == 0 ? 0 : shape.length == 0 ? 1 : Math.toIntExact(shape[0]);
     int width = rows == 0 ? 0 : units.length / rows;
     String[] texts = new String[rows];
     for (int row = 0; row < rows; row++) {

@@ -79,7 +79,7 @@ final class NwbTable {
     if (ids.shape().length != 1) {
       throw HomologException.damaged(group.path() + "/id is not a list");
     }
-    return Math.toIntExact(ids.elements());
+    return ids.doubles().length;
   }
 
   private List<Column> columns(Hdf5Group group, String name, int rows) {

@@ -18,6 +18,7 @@ import org.homolog.population.Table;
  */
 final class NwbTimeSeries {
   private static final long MOST_EVENTS = 1_000_000;
+  private static final long MOST_CHANNELS = 1_000_000;
 
   private final Recording.Builder recording;
 
@@ -47,6 +48,10 @@ final class NwbTimeSeries {
           "series of shape "
               + Arrays.toString(shape)
               + " are not supported, those of samples or samples x channels are");
+    }
+    if (shape.length == 2 && shape[1] > MOST_CHANNELS) {
+      throw HomologException.unsupported(
+          "series of " + shape[1] + " channels are not supported, up to " + MOST_CHANNELS + " are");
     }
     if (timestamps.isPresent() && timestamps.get().elements() != shape[0]) {
       throw HomologException.damaged(
