@@ -70,8 +70,8 @@ public final class ArrayMapping {
     require(axes, Role.CONDITION, reader, 1, Integer.MAX_VALUE);
     require(axes, Role.TIME, reader, 0, 1);
     require(axes, Role.REPEAT, reader, 0, 1);
-    reader.text("select").ifPresent(RowFilter::parse);
-    reader.text("units").ifPresent(RowFilter::parse);
+    reader.text("select").ifPresent(text -> parsed(reader, "select", text));
+    reader.text("units").ifPresent(text -> parsed(reader, "units", text));
     return new ArrayMapping(reader, axes);
   }
 
@@ -141,7 +141,7 @@ public final class ArrayMapping {
     Population kept = whole;
     Optional<String> select = options.text("select");
     if (select.isPresent()) {
-      int[] rows = whole.entries().where(RowFilter.parse(select.get()));
+      int[] rows = fulfilling(whole.entries(), "select", select.get());
       if (rows.length == 0) {
         throw HomologException.mistake(
             options.at("select")
@@ -154,7 +154,7 @@ public final class ArrayMapping {
     }
     Optional<String> units = options.text("units");
     if (units.isPresent()) {
-      int[] rows = whole.units().where(RowFilter.parse(units.get()));
+      int[] rows = fulfilling(whole.units(), "units", units.get());
       if (rows.length == 0) {
         throw HomologException.mistake(
             options.at("units") + ": no unit fulfils " + units.get() + levels(whole.units()));
@@ -162,6 +162,23 @@ public final class ArrayMapping {
       kept = kept.selectUnits(rows);
     }
     return kept;
+  }
+
+  private static RowFilter parsed(OptionReader reader, String option, String text) {
+    try {
+      return RowFilter.parse(text);
+    } catch (HomologException e) {
+      throw HomologException.of(e.kind(), reader.at(option) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private int[] fulfilling(Table table, String option, String text) {
+    RowFilter filter = parsed(options, option, text);
+    try {
+      return table.where(filter);
+    } catch (HomologException e) {
+      throw HomologException.of(e.kind(), options.at(option) + ": " + e.getMessage(), e);
+    }
   }
 
   /** The columns that make a condition: those of condition axes that still vary. */

@@ -85,7 +85,8 @@ final class MappedSpikes {
     for (int u = 0; u < index.length; u++) {
       double from = ends ? (u == 0 ? 0 : index[u - 1]) : index[u];
       double to = ends ? index[u] : (u + 1 < index.length ? index[u + 1] : times.length);
-      if (!(from >= 0 && from <= to && to <= times.length)) {
+      boolean whole = from == Math.rint(from) && to == Math.rint(to);
+      if (!(whole && from >= 0 && from <= to && to <= times.length)) {
         throw HomologException.mistake(
             options.at(option)
                 + ": unit "

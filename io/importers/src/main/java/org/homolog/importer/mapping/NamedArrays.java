@@ -25,12 +25,14 @@ final class NamedArrays {
       array = recording.arrays().get("/" + name);
     }
     if (array == null) {
+      boolean paths = recording.arrays().keySet().stream().anyMatch(n -> n.startsWith("/"));
+      String wanted = paths && !name.startsWith("/") ? "/" + name : name;
       throw HomologException.mistake(
           place
               + ": "
               + recording.name()
               + ": "
-              + HomologException.unknownText("array", name, recording.arrays().keySet()));
+              + HomologException.unknownText("array", wanted, recording.arrays().keySet()));
     }
     return array;
   }
