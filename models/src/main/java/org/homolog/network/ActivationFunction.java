@@ -44,4 +44,39 @@ public enum ActivationFunction {
       case LINEAR -> input;
     };
   }
+
+  /**
+   * The activity of an input, in double precision.
+   *
+   * @param input the input
+   * @return f(input)
+   */
+  public double value(double input) {
+    return switch (this) {
+      case RELU -> Math.max(0, input);
+      case TANH -> StrictMath.tanh(input);
+      // Beyond 30 the logarithm adds nothing to the input that a double could hold.
+      case SOFTPLUS ->
+          input > 30 ? input + StrictMath.exp(-input) : StrictMath.log1p(StrictMath.exp(input));
+      case SIGMOID -> 1 / (1 + StrictMath.exp(-input));
+      case LINEAR -> input;
+    };
+  }
+
+  /**
+   * The derivative of the activity by the input, in double precision; that of relu at zero is 0.
+   *
+   * @param input the input
+   * @return f'(input)
+   */
+  public double slope(double input) {
+    double activity = value(input);
+    return switch (this) {
+      case RELU -> input > 0 ? 1 : 0;
+      case TANH -> 1 - activity * activity;
+      case SOFTPLUS -> 1 / (1 + StrictMath.exp(-input));
+      case SIGMOID -> activity * (1 - activity);
+      case LINEAR -> 1;
+    };
+  }
 }

@@ -2,13 +2,11 @@ package org.homolog.importer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
-import org.homolog.importer.hdf5.Hdf5Importer;
-import org.homolog.importer.matlab.MatlabImporter;
-import org.homolog.importer.nwb.NwbImporter;
 import org.homolog.population.Recording;
 import org.homolog.spi.Hdf5;
 import org.homolog.spi.Importer;
@@ -51,7 +49,18 @@ public final class Importers {
    */
   public static Importers with(List<Importer> offered) {
     List<Importer> all = new ArrayList<>(offered);
-    all.addAll(List.of(new NwbImporter(), new MatlabImporter(), new Hdf5Importer()));
+    all.addAll(new BuiltInImporters().importers());
+    return of(all);
+  }
+
+  /**
+   * Just these importers.
+   *
+   * @param all importers; of equal claims to a file the first wins
+   * @return them
+   * @throws HomologException if two have the same id
+   */
+  public static Importers of(Collection<Importer> all) {
     Map<String, Importer> byId = new LinkedHashMap<>();
     for (Importer importer : all) {
       if (byId.put(importer.id(), importer) != null) {

@@ -1,0 +1,31 @@
+package org.homolog.importer;
+
+import java.util.List;
+import org.homolog.importer.hdf5.Hdf5Importer;
+import org.homolog.importer.matlab.MatlabImporter;
+import org.homolog.importer.nwb.NwbImporter;
+import org.homolog.spi.HomologPlugin;
+import org.homolog.spi.Importer;
+import org.homolog.spi.PluginInfo;
+
+/** The importers that come with homolog. */
+public final class BuiltInImporters implements HomologPlugin {
+  /** Found by the service loader. */
+  public BuiltInImporters() {}
+
+  @Override
+  public PluginInfo info() {
+    return new PluginInfo("homolog-importers", "1", "NWB 2, MATLAB 7.3 and any other HDF5", "");
+  }
+
+  @Override
+  public int level() {
+    return 1;
+  }
+
+  /** The narrower format first: of equal claims the first wins. */
+  @Override
+  public List<Importer> importers() {
+    return List.of(new NwbImporter(), new MatlabImporter(), new Hdf5Importer());
+  }
+}
