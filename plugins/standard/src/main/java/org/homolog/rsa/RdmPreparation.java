@@ -86,6 +86,9 @@ final class RdmPreparation {
     List<String> design = sample.conditions();
     Observations observations = Observations.of(population, design, options);
     int units = observations.patterns().columns();
+    if (units == 0) {
+      throw HomologException.mistake("system " + name() + " has no units to compute patterns from");
+    }
     if (options.dissimilarity() == Dissimilarity.CORRELATION && units < 2) {
       throw HomologException.mistake(
           "dissimilarity: correlation needs patterns of at least two units, but system "
@@ -206,14 +209,20 @@ final class RdmPreparation {
           + "\", so that its correlation with other conditions is not defined; leave it out with"
           + " missing: drop-condition, or choose dissimilarity: euclidean";
     }
-    return "system "
-        + name()
-        + ": conditions \""
-        + labels.get(i)
-        + "\" and \""
-        + labels.get(j)
-        + "\" do not occur together in two folds; leave such pairs out with missing: pairwise, or"
-        + " choose other folds";
+    String pair =
+        "system "
+            + name()
+            + ": conditions \""
+            + labels.get(i)
+            + "\" and \""
+            + labels.get(j)
+            + "\" ";
+    return options.dissimilarity() == Dissimilarity.CROSSNOBIS
+        ? pair
+            + "do not occur together in two folds; leave such pairs out with missing: pairwise, or"
+            + " choose other folds"
+        : pair
+            + "have no finite dissimilarity: the values are too large; use another unit for them";
   }
 
   private PreparedRdm ofGiven(Dissimilarities given) {
