@@ -1,0 +1,81 @@
+package org.homolog.linalg.openblas;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.homolog.linalg.Matrix;
+
+/**
+ * Doubles outside the heap, freed when closed. Natives work on these and not on pinned Java arrays,
+ * because pinning stops the garbage collector for as long as the native call lasts.
+ */
+final class NativeArray implements AutoCloseable {
+  private final DoublePointer pointer;
+  private final long size;
+
+  private NativeArray(long size) {
+    this.size = size;
+    // One at least: an empty allocation has no address to hand to LAPACK.
+    this.pointer = new DoublePointer(Math.max(1, size));
+  }
+
+  /** Room for so many values, not cleared. */
+  static NativeArray ofSize(long size) {
+    return new NativeArray(size);
+  }
+
+  /** Room for so many values, all zero. */
+  static NativeArray zeros(long size) {
+    NativeArray array = new NativeArray(size);
+    Pointer.memset(array.pointer, 0, Math.max(1, size) * Double.BYTES);
+    return array;
+  }
+
+  /** A copy of a matrix, row-major as it stands. */
+  static NativeArray copyOf(Matrix matrix) {
+    return copyOf(matrix.array());
+  }
+
+  /** A copy of an array. */
+  static NativeArray copyOf(double[] values) {
+    NativeArray array = new NativeArray(values.length);
+    array.pointer.put(values, 0, values.length);
+    return array;
+  }
+
+  /** Where the values start. */
+  DoublePointer start() {
+    return pointer;
+  }
+
+  /** The address of one value. */
+  DoublePointer at(long index) {
+    return pointer.getPointer(index);
+  }
+
+  /** Overwrites values with part of an array. */
+  void put(long index, double[] values, int from, int count) {
+    at(index).put(values, from, count);
+  }
+
+  /** Copies the leading values into an array. */
+  void get(double[] into, int count) {
+    pointer.get(into, 0, count);
+  }
+
+  /** A copy of all values. */
+  double[] toArray() {
+    double[] values = new double[Math.toIntExact(size)];
+    pointer.get(values, 0, values.length);
+    return values;
+  }
+
+  /** A copy of all values as a row-major matrix. */
+  Matrix toMatrix(int rows, int columns) {
+    return Matrix.of(rows, columns, toArray());
+  }
+
+  @Override
+  public void close() {
+    pointer.deallocate();
+  }
+}
