@@ -1,5 +1,6 @@
 package org.homolog.linalg.openblas;
 
+import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -41,7 +42,7 @@ final class NativeThreads {
    */
   static <T> T decompose(int rows, int columns, Supplier<T> body) {
     double work = (double) rows * columns * Math.min(rows, columns);
-    return work < LARGE ? single(body) : locked(LOCK.writeLock(), 2, body);
+    return work < LARGE ? single(body) : locked(LOCK.writeLock(), 2, () -> LargeStack.call(body));
   }
 
   private static <T> T locked(Lock lock, int threads, Supplier<T> body) {
@@ -59,7 +60,7 @@ final class NativeThreads {
 
   private static void setUnlessGiven(String property) {
     if (System.getProperty(property) == null
-        && System.getProperty(property.toLowerCase(java.util.Locale.ROOT)) == null) {
+        && System.getProperty(property.toLowerCase(Locale.ROOT)) == null) {
       System.setProperty(property, "0");
     }
   }

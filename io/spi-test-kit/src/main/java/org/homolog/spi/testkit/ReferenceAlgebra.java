@@ -228,8 +228,10 @@ public final class ReferenceAlgebra implements LinearAlgebra {
     if (isEmpty(a) || isEmpty(b)) {
       return Matrix.zeros(a.columns(), b.columns());
     }
+    // Relative to the largest entry, so that the unit of a does not decide what is singular.
+    double least = Math.ulp(1.0) * Arrays.stream(a.array()).map(Math::abs).max().orElse(0);
     try {
-      return matrix(new LUDecomposition(real("a", a)).getSolver().solve(real("b", b)));
+      return matrix(new LUDecomposition(real("a", a), least).getSolver().solve(real("b", b)));
     } catch (SingularMatrixException e) {
       ArithmeticException failure = new ArithmeticException("a is singular to working precision");
       failure.initCause(e);

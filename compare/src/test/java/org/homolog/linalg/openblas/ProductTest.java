@@ -1,0 +1,113 @@
+package org.homolog.linalg.openblas;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Random;
+import org.homolog.linalg.LinearAlgebra;
+import org.homolog.linalg.Matrix;
+import org.homolog.spi.testkit.ReferenceAlgebra;
+import org.junit.jupiter.api.Test;
+
+final class ProductTest {
+  private static final int[][] SHAPES = {
+    {0, 0, 0},
+    {0, 3, 2},
+    {3, 0, 2},
+    {3, 2, 0},
+    {1, 1, 1},
+    {1, 7, 1},
+    {5, 1, 4},
+    {2, 3, 4},
+    {40, 30, 20},
+    {97, 101, 103},
+    {241, 50, 239},
+    {500, 3, 700},
+    {3, 900, 2},
+    {130, 400, 1000}
+  };
+
+  private final LinearAlgebra algebra = new OpenBlasAlgebra();
+  private final LinearAlgebra reference = new ReferenceAlgebra();
+
+  @Test
+  void productsAgreeWithTheReference() {
+    for (int[] shape : SHAPES) {
+      Matrix a = Samples.normal(shape[0], shape[1], 1);
+      Matrix b = Samples.normal(shape[1], shape[2], 2);
+      Matrix expected = Samples.product(a, b);
+      String what = a + " times " + b;
+      Samples.assertClose(expected, reference.multiply(a, b), 1e-12, what);
+      Samples.assertClose(expected, algebra.multiply(a, b), 1e-12, what);
+      Matrix at = a.transpose();
+      Matrix bt = b.transpose();
+      Samples.assertClose(expected, algebra.multiply(at, true, b, false), 1e-12, what);
+      Samples.assertClose(expected, algebra.multiply(a, false, bt, true), 1e-12, what);
+      Samples.assertClose(expected, algebra.multiply(at, true, bt, true), 1e-12, what);
+    }
+  }
+
+  @Test
+  void pairProductsAgreeWithTheReferenceAndAreExactlySymmetric() {
+    for (int[] shape : SHAPES) {
+      Matrix a = Samples.normal(shape[0], shape[1], 3);
+      Matrix rows = algebra.rowProducts(a);
+      Matrix columns = algebra.columnProducts(a);
+      Samples.assertClose(Samples.product(a, a.transpose()), rows, 1e-12, "rows of " + a);
+      Samples.assertClose(Samples.product(a.transpose(), a), columns, 1e-12, "columns of " + a);
+      assertArrayEquals(rows.transpose().array(), rows.array(), "rows of " + a);
+      assertArrayEquals(columns.transpose().array(), columns.array(), "columns of " + a);
+    }
+  }
+
+  @Test
+  void aPairProductDependsOnItsTwoVectorsAlone() {
+    for (int length : new int[] {1, 3, 50, 129, 300, 777, 1500}) {
+      Matrix whole = Samples.normal(611, length, length);
+      Matrix products = algebra.rowProducts(whole);
+      Matrix transposedProducts = algebra.columnProducts(whole.transpose());
+      for (int count : new int[] {1, 2, 5, 24, 37, 100, 239, 240, 241, 511, 1000}) {
+        int[] rows = new Random(count).ints(count, 0, whole.rows()).toArray();
+        Matrix drawn = whole.selectRows(rows);
+        String what = count + " of 611 vectors of length " + length;
+        assertArrayEquals(
+            products.selectRows(rows).selectColumns(rows).array(),
+            algebra.rowProducts(drawn).array(),
+            what);
+        assertArrayEquals(
+            transposedProducts.selectRows(rows).selectColumns(rows).array(),
+            algebra.columnProducts(drawn.transpose()).array(),
+            what + " in columns");
+      }
+    }
+  }
+
+  @Test
+  void theNumberOfThreadsLeavesNoTrace() {
+    Matrix a = Samples.normal(1300, 330, 5);
+    Matrix b = Samples.normal(330, 1200, 6);
+    LinearAlgebra one = new OpenBlasAlgebra(1);
+    LinearAlgebra eight = new OpenBlasAlgebra(8);
+    assertArrayEquals(one.rowProducts(a).array(), eight.rowProducts(a).array());
+    assertArrayEquals(one.columnProducts(a).array(), eight.columnProducts(a).array());
+    assertArrayEquals(one.multiply(a, b).array(), eight.multiply(a, b).array());
+  }
+
+  @Test
+  void inputsStayUnchanged() {
+    Matrix a = Samples.normal(30, 20, 7);
+    Matrix copy = a.copy();
+    algebra.rowProducts(a);
+    algebra.columnProducts(a);
+    algebra.multiply(a, false, a, true);
+    assertEquals(copy, a);
+  }
+
+  @Test
+  void overflowIsRefused() {
+    Matrix huge = Matrix.of(1, 2, new double[] {1e200, 1e200});
+    assertThrows(ArithmeticException.class, () -> algebra.rowProducts(huge));
+    assertThrows(ArithmeticException.class, () -> algebra.multiply(huge, false, huge, true));
+  }
+}
