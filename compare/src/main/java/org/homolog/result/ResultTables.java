@@ -1,0 +1,151 @@
+package org.homolog.result;
+
+import java.util.List;
+
+/** Results as tables for other programs. Columns are only ever appended. */
+public final class ResultTables {
+  /** Columns of {@code results.csv}. */
+  public static final List<String> RESULT_COLUMNS =
+      List.of(
+          ("analysis,comparison,convention,reference,candidate,member,direction,score,value,"
+                  + "ceiling_low,ceiling_high,ceiling_method,ci_low,ci_high,ci_level,ci_method,"
+                  + "null,null_mean,p_value,p_adjusted,conditions,reference_units,"
+                  + "candidate_units,seed,key,seconds,status,message")
+              .split(","));
+
+  /** Columns of {@code differences.csv}. */
+  public static final List<String> DIFFERENCE_COLUMNS =
+      List.of(
+          ("analysis,convention,reference,candidate,other,score,direction,value,"
+                  + "ci_low,ci_high,ci_level,method,excludes_zero")
+              .split(","));
+
+  private ResultTables() {}
+
+  /**
+   * All scores, one line each, in the order given.
+   *
+   * @param scores the scores
+   * @return RFC 4180 text; a NaN is an empty field, a text that a spreadsheet would take for a
+   *     formula has an apostrophe in front
+   */
+  public static String results(List<ScoreResult> scores) {
+    CsvText csv = new CsvText(RESULT_COLUMNS);
+    for (ScoreResult score : scores) {
+      boolean failed = score.status().equals("failed");
+      csv.text(score.analysis())
+          .text(score.comparison())
+          .text(score.convention())
+          .text(score.reference())
+          .text(score.candidate())
+          .text(score.member())
+          .text(score.direction())
+          .text(score.score())
+          .number(score.value())
+          .number(score.ceilingLow())
+          .number(score.ceilingHigh())
+          .text(score.ceilingMethod())
+          .number(score.ciLow())
+          .number(score.ciHigh())
+          .number(score.ciLevel())
+          .text(score.ciMethod())
+          .text(score.nullModel())
+          .number(score.nullMean())
+          .number(score.pValue())
+          .number(score.pAdjusted());
+      if (failed) {
+        csv.nothing().nothing().nothing().nothing();
+      } else {
+        csv.whole(score.conditions())
+            .whole(score.referenceUnits())
+            .whole(score.candidateUnits())
+            .whole(score.seed());
+      }
+      csv.text(score.key())
+          .number(score.seconds())
+          .text(score.status())
+          .text(score.message())
+          .endLine();
+    }
+    return csv.toString();
+  }
+
+  /**
+   * The line of a cell that failed: names, key and message, and no number.
+   *
+   * @param analysis the entry of the study
+   * @param comparison id of the analysis
+   * @param reference the reference's name
+   * @param candidate the candidate's name; empty where one system stands alone
+   * @param key content key of the cell
+   * @param message what failed
+   * @return the score that is none
+   */
+  public static ScoreResult failed(
+      String analysis,
+      String comparison,
+      String reference,
+      String candidate,
+      String key,
+      String message) {
+    double none = Double.NaN;
+    return new ScoreResult(
+        analysis,
+        comparison,
+        "",
+        reference,
+        candidate,
+        "",
+        "",
+        "",
+        none,
+        none,
+        none,
+        "",
+        none,
+        none,
+        none,
+        "",
+        "",
+        none,
+        none,
+        none,
+        0,
+        0,
+        0,
+        0,
+        key,
+        none,
+        "failed",
+        message,
+        new double[0],
+        new double[0]);
+  }
+
+  /**
+   * All paired differences, one line each.
+   *
+   * @param differences the differences
+   * @return RFC 4180 text, as {@link #results}
+   */
+  public static String differences(List<Difference> differences) {
+    CsvText csv = new CsvText(DIFFERENCE_COLUMNS);
+    for (Difference difference : differences) {
+      csv.text(difference.analysis())
+          .text(difference.convention())
+          .text(difference.reference())
+          .text(difference.candidate())
+          .text(difference.other())
+          .text(difference.score())
+          .text(difference.direction())
+          .number(difference.value())
+          .number(difference.ciLow())
+          .number(difference.ciHigh())
+          .number(difference.ciLevel())
+          .text(difference.method())
+          .text(Boolean.toString(difference.excludesZero()))
+          .endLine();
+    }
+    return csv.toString();
+  }
+}
