@@ -254,13 +254,7 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @throws HomologException if the elements are not numbers, or cannot be read
    */
   public String[] numbersAsText() {
-    return Arrays.stream(doubles())
-        .mapToObj(
-            value ->
-                value == Math.rint(value) && Math.abs(value) < 1e15
-                    ? Long.toString((long) value)
-                    : Double.toString(value))
-        .toArray(String[]::new);
+    return Arrays.stream(doubles()).mapToObj(NumberText::of).toArray(String[]::new);
   }
 
   /**

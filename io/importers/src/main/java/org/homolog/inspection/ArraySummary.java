@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import org.homolog.failure.HomologException;
+import org.homolog.hdf5.NumberText;
 import org.homolog.population.DataArray;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public record ArraySummary(
       most = Math.max(most, value);
     }
     long present = values.length - missing;
-    List<String> first = Arrays.stream(values).limit(SHOWN).mapToObj(PlainText::number).toList();
+    List<String> first = Arrays.stream(values).limit(SHOWN).mapToObj(NumberText::of).toList();
     return new ArraySummary(
         name,
         shape,

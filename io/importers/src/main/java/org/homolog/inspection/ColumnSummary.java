@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.homolog.population.Column;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing number of missing values
  * @param distinct number of different values that are not missing
  * @param levels value to count, where there are few different values; else null
+ * @param examples the first three different values of a text column whose levels are too many to
+ *     list; else null
  * @param least the smallest number; null for text or where all are missing
  * @param most the largest number; null for text or where all are missing
  * @param sum sum of the numbers that are not missing; null for text
@@ -32,6 +35,7 @@ public record ColumnSummary(
     int missing,
     int distinct,
     @Nullable Map<String, Integer> levels,
+    @Nullable List<String> examples,
     @Nullable Double least,
     @Nullable Double most,
     @Nullable Double sum) {
@@ -76,6 +80,7 @@ public record ColumnSummary(
         missing,
         levels.size(),
         few ? levels : null,
+        few || column.isNumeric() ? null : levels.keySet().stream().limit(3).toList(),
         least,
         most,
         sum);

@@ -185,7 +185,15 @@ final class InspectionText {
     if (least != null && most != null) {
       return missing + PlainText.brief(least) + " to " + PlainText.brief(most);
     }
-    return missing + column.distinct() + " different";
+    List<String> examples = column.examples();
+    return missing
+        + column.distinct()
+        + " different"
+        + (examples == null
+            ? ""
+            : ": "
+                + PlainText.safe(String.join(", ", examples))
+                + (column.distinct() > examples.size() ? ", ..." : ""));
   }
 
   private void series() {

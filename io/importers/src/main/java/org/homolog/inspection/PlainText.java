@@ -10,13 +10,6 @@ final class PlainText {
 
   private PlainText() {}
 
-  /** A number as it reads back exactly; whole numbers without a decimal point. */
-  static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
-  }
-
   /** A number in at most seven digits. */
   static String brief(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e7) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.homolog.failure.HomologException;
+import org.homolog.hdf5.NumberText;
 import org.homolog.population.Column;
 import org.homolog.population.DataArray;
 import org.homolog.population.Recording;
@@ -92,9 +93,9 @@ final class MappedSpikes {
                 + ": unit "
                 + (u + 1)
                 + " would have spikes "
-                + MappedText.number(from)
+                + NumberText.of(from)
                 + " to "
-                + MappedText.number(to)
+                + NumberText.of(to)
                 + " of "
                 + times.length
                 + "; "

@@ -2,6 +2,7 @@ package org.homolog.importer.matlab;
 
 import java.util.Arrays;
 import org.homolog.failure.HomologException;
+import org.homolog.hdf5.NumberText;
 import org.homolog.population.DataArray;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,6 @@ final class HeldArray implements DataArray {
     if (texts != null) {
       return texts.clone();
     }
-    return Arrays.stream(numbers()).mapToObj(MatlabText::number).toArray(String[]::new);
+    return Arrays.stream(numbers()).mapToObj(NumberText::of).toArray(String[]::new);
   }
 }

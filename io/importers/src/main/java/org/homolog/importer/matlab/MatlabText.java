@@ -22,11 +22,4 @@ final class MatlabText {
     }
     return texts;
   }
-
-  /** A number as text, whole numbers without a decimal point. */
-  static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
-  }
 }

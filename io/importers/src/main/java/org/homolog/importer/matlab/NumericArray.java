@@ -2,6 +2,7 @@ package org.homolog.importer.matlab;
 
 import java.util.Arrays;
 import org.homolog.hdf5.Hdf5Dataset;
+import org.homolog.hdf5.NumberText;
 import org.homolog.hdf5.Slice;
 import org.homolog.population.DataArray;
 
@@ -34,7 +35,7 @@ record NumericArray(Hdf5Dataset dataset, String matlabClass) implements DataArra
 
   @Override
   public String[] texts() {
-    return Arrays.stream(numbers()).mapToObj(MatlabText::number).toArray(String[]::new);
+    return Arrays.stream(numbers()).mapToObj(NumberText::of).toArray(String[]::new);
   }
 
   @Override
