@@ -9,14 +9,14 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
 /**
  * How many threads OpenBLAS works with. That number is one setting for the whole process and it
  * decides the order of summation, hence the last bits; so it follows from the size of the problem
- * alone. Small problems run on one native thread, any number of them at a time; a large one runs on
- * two and has OpenBLAS to itself meanwhile.
+ * alone. All but the largest problems run on one native thread, any number of them at a time,
+ * because folds, draws and members already occupy the processors, and OpenBLAS's threads wait for
+ * each other by spinning, which on a busy machine costs many times what they gain. The largest run
+ * on two, with OpenBLAS to themselves meanwhile.
  */
 final class NativeThreads {
-  /**
-   * From here on two threads pay: a decomposition of order 640, a third of a second on one core.
-   */
-  private static final double LARGE = 2.5e8;
+  /** A decomposition of order 2520: seconds on one thread. */
+  private static final double LARGE = 1.6e10;
 
   private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock(true);
 
@@ -54,6 +54,9 @@ final class NativeThreads {
       }
       return body.get();
     } finally {
+      if (threads != 1) {
+        openblas_nolapack.blas_set_num_threads(1);
+      }
       lock.unlock();
     }
   }

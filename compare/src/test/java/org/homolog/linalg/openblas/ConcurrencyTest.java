@@ -1,6 +1,9 @@
 package org.homolog.linalg.openblas;
 
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dgetrf;
+import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.LinearAlgebra.GeneralEigen;
 import org.homolog.linalg.LinearAlgebra.SingularValues;
@@ -16,9 +22,9 @@ import org.homolog.linalg.LinearAlgebra.SymmetricEigen;
 import org.homolog.linalg.Matrix;
 import org.junit.jupiter.api.Test;
 
-/** Many callers at a time, with small problems and with some that take two native threads. */
+/** Many callers at a time. */
 final class ConcurrencyTest {
-  private static final int LARGE = 660;
+  private static final int LARGE = 330;
 
   private final Matrix square = Samples.normal(LARGE, LARGE, 1);
   private final Matrix small = Samples.normal(70, 90, 2);
@@ -45,6 +51,49 @@ final class ConcurrencyTest {
       } finally {
         pool.shutdownNow();
       }
+    }
+  }
+
+  @Test
+  void nativeThreadsFollowTheSizeWhoeverElseIsCalling() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<int[]>> seen = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        int order = i % 5 == 0 ? 4000 : 40;
+        seen.add(pool.submit(() -> NativeThreads.decompose(order, order, this::threadsSeen)));
+      }
+      for (int i = 0; i < seen.size(); i++) {
+        int expected = i % 5 == 0 ? 2 : 1;
+        assertArrayEquals(new int[] {expected, expected}, seen.get(i).get(), "call " + i);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private int[] threadsSeen() {
+    int before = openblas_nolapack.blas_get_num_threads();
+    LockSupport.parkNanos(200_000);
+    return new int[] {before, openblas_nolapack.blas_get_num_threads()};
+  }
+
+  @Test
+  void parallelFactorisationHasTheStackItNeeds() throws Exception {
+    Matrix a = Samples.normal(600, 600, 4);
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try {
+      int info = caller.submit(() -> NativeThreads.decompose(4000, 4000, () -> factorise(a))).get();
+      assertEquals(0, info);
+    } finally {
+      caller.shutdownNow();
+    }
+  }
+
+  private static int factorise(Matrix a) {
+    try (NativeArray work = NativeArray.copyOf(a);
+        IntPointer pivots = new IntPointer((long) a.rows())) {
+      return LAPACKE_dgetrf(LAPACK_COL_MAJOR, a.rows(), a.rows(), work.start(), a.rows(), pivots);
     }
   }
 
