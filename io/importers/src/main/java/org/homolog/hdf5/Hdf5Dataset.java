@@ -7,14 +7,11 @@ import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.message.DataLayout;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.homolog.failure.HomologException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset: its shape and type without reading it, its values as flat arrays in HDF5's order (last
@@ -268,13 +265,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (type().kind() != ElementType.Kind.TEXT) {
       throw wrongType("text");
     }
-    Object data = filled(slice);
-    String[] texts = new String[Array.getLength(data)];
-    for (int i = 0; i < texts.length; i++) {
-      Object text = Array.get(data, i);
-      texts[i] = text == null ? "" : text.toString();
-    }
-    return texts;
+    return ElementLists.texts(filled(slice));
   }
 
   /**
@@ -306,20 +297,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (type().kind() != ElementType.Kind.COMPOUND) {
       throw wrongType("compound rows");
     }
-    Object data = filled(all());
-    int n = Math.toIntExact(elements());
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      rows.add(new LinkedHashMap<>());
-    }
-    ((Map<?, ?>) data)
-        .forEach(
-            (member, column) -> {
-              for (int i = 0; i < n; i++) {
-                rows.get(i).put(String.valueOf(member), listed(Array.get(column, i)));
-              }
-            });
-    return rows;
+    return ElementLists.rows(filled(all()), Math.toIntExact(elements()));
   }
 
   /**
@@ -332,34 +310,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (type().kind() != ElementType.Kind.VARIABLE_LENGTH) {
       throw wrongType("variable-length lists");
     }
-    Object data = filled(all());
-    List<double[]> lists = new ArrayList<>();
-    for (int i = 0; i < Array.getLength(data); i++) {
-      Object list = Array.get(data, i);
-      double[] values = new double[list == null ? 0 : Array.getLength(list)];
-      for (int j = 0; j < values.length; j++) {
-        if (!(Array.get(list, j) instanceof Number number)) {
-          throw wrongType("lists of numbers");
-        }
-        values[j] = number.doubleValue();
-      }
-      lists.add(values);
-    }
-    return lists;
-  }
-
-  private static Object listed(@Nullable Object value) {
-    if (value == null) {
-      return "";
-    }
-    if (!value.getClass().isArray()) {
-      return value;
-    }
-    List<Object> list = new ArrayList<>();
-    for (int i = 0; i < Array.getLength(value); i++) {
-      list.add(listed(Array.get(value, i)));
-    }
-    return list;
+    return ElementLists.numbers(filled(all())).orElseThrow(() -> wrongType("lists of numbers"));
   }
 
   private Slice all() {

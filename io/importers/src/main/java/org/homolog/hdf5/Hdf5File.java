@@ -12,17 +12,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.homolog.failure.HomologException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An open HDF5 file. Opening reads the superblock and the root; groups are listed and data read
@@ -30,16 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hdf5File implements AutoCloseable {
   private static final int DEEPEST = 200;
-  private static final int MOST_ITEMS = 1_000_000;
 
   private final Path path;
   private final HdfFile file;
   private final Superblock superblock;
   private final long fileSize;
   private final Hdf5Group root;
+  private final ObjectIndex index;
   private final Map<Long, Node> nodes = Collections.synchronizedMap(new java.util.HashMap<>());
   private volatile boolean closed;
-  private @Nullable Map<Long, String> paths;
 
   private Hdf5File(Path path, HdfFile file, Superblock superblock, long fileSize) {
     this.path = path;
@@ -54,6 +48,7 @@ public final class Hdf5File implements AutoCloseable {
       throw Hdf5Failure.damaged(path, "its root is not a group", null);
     }
     this.root = group;
+    this.index = new ObjectIndex(this, group, file.getAddress());
   }
 
   /**
@@ -226,7 +221,7 @@ public final class Hdf5File implements AutoCloseable {
   }
 
   private String nearest(String itemPath) {
-    List<String> known = new ArrayList<>(paths().values());
+    List<String> known = new ArrayList<>(index.paths().values());
     String wanted = itemPath.startsWith("/") ? itemPath : "/" + itemPath;
     List<String> near = NearestNames.of(wanted, known, 3);
     List<String> shown =
@@ -247,7 +242,7 @@ public final class Hdf5File implements AutoCloseable {
     if (reference == 0 || reference == -1) {
       return Optional.empty();
     }
-    String known = paths().get(reference);
+    String known = index.paths().get(reference);
     return Optional.of(open(reference, known == null ? "/#" + reference : known));
   }
 
@@ -258,40 +253,7 @@ public final class Hdf5File implements AutoCloseable {
    * @return the path; empty for the null reference or where no path leads there
    */
   public Optional<String> pathOf(long reference) {
-    return Optional.ofNullable(paths().get(reference));
-  }
-
-  /** Paths by address, the shortest first where hard links give an object several. */
-  private synchronized Map<Long, String> paths() {
-    if (paths == null) {
-      Map<Long, String> found = new LinkedHashMap<>();
-      found.put(file.getAddress(), "/");
-      ArrayDeque<Hdf5Group> open = new ArrayDeque<>();
-      open.add(root);
-      while (!open.isEmpty() && found.size() < MOST_ITEMS) {
-        Hdf5Group group = open.poll();
-        for (Link link : linksOrNone(group)) {
-          if (link.kind() == Link.Kind.HARD && !found.containsKey(link.address())) {
-            String childPath = childPath(group, link.name());
-            found.put(link.address(), childPath);
-            if (open(link.address(), childPath) instanceof Hdf5Group child) {
-              open.add(child);
-            }
-          }
-        }
-      }
-      paths = found;
-    }
-    return paths;
-  }
-
-  private static List<Link> linksOrNone(Hdf5Group group) {
-    try {
-      return List.copyOf(group.links().values());
-    } catch (HomologException e) {
-      // The group itself is reported where it is read; its neighbours keep their paths.
-      return List.of();
-    }
+    return Optional.ofNullable(index.paths().get(reference));
   }
 
   /**
@@ -300,32 +262,7 @@ public final class Hdf5File implements AutoCloseable {
    * @return the objects, unreadable ones among them; the root is not listed
    */
   public List<Hdf5Item> walk() {
-    List<Hdf5Item> all = new ArrayList<>();
-    Set<Long> seen = new HashSet<>();
-    ArrayDeque<Hdf5Group> open = new ArrayDeque<>();
-    open.add(root);
-    seen.add(file.getAddress());
-    while (!open.isEmpty() && all.size() < MOST_ITEMS) {
-      Hdf5Group group = open.poll();
-      Map<String, Link> links;
-      try {
-        links = group.links();
-      } catch (HomologException e) {
-        all.add(new UnreadableItem(group.path(), e));
-        continue;
-      }
-      for (Link link : links.values()) {
-        if (link.kind() != Link.Kind.HARD || !seen.add(link.address())) {
-          continue;
-        }
-        Hdf5Item item = open(link.address(), childPath(group, link.name()));
-        all.add(item);
-        if (item instanceof Hdf5Group child) {
-          open.add(child);
-        }
-      }
-    }
-    return all;
+    return index.walk();
   }
 
   static String childPath(Hdf5Group group, String name) {
@@ -367,7 +304,7 @@ public final class Hdf5File implements AutoCloseable {
     };
   }
 
-  private Hdf5Item open(long address, String itemPath) {
+  Hdf5Item open(long address, String itemPath) {
     checkOpen();
     try {
       Node node =
