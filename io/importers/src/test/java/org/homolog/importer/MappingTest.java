@@ -297,4 +297,24 @@ class MappingTest {
       assertEquals(Arrays.asList("p", "q"), population.conditionLabels());
     }
   }
+
+  @Test
+  void aGroupsColumnsAreThoseDirectlyBelowIt() {
+    Path file =
+        WrittenFile.write(
+            folder.resolve("groups.h5"),
+            root -> {
+              var trials = root.putGroup("trials");
+              trials.putDataset("go.time", new double[] {1, 2});
+              trials.putDataset("kind", new String[] {"a", "b"});
+              trials.putDataset("comment", "not a column");
+              trials.putGroup("deeper").putDataset("other", new double[] {1, 2, 3});
+              root.putGroup("trials2").putDataset("more", new double[] {1});
+            });
+    try (Recording recording =
+        IMPORTERS.open(file, null, options("tables", Map.of("t", "trials")))) {
+      assertEquals(
+          List.of("go.time", "kind"), recording.table("t").names().stream().sorted().toList());
+    }
+  }
 }

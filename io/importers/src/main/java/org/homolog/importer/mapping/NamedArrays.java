@@ -66,22 +66,24 @@ final class NamedArrays {
     return column.description(array.description());
   }
 
+  /** Paths are parted by slashes; fields of structs, which have no slash, by dots. */
+  private static char separator(String name) {
+    return name.startsWith("/") ? '/' : '.';
+  }
+
   static String lastPart(String name) {
-    int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('.'));
-    return name.substring(cut + 1);
+    return name.substring(name.lastIndexOf(separator(name)) + 1);
   }
 
   /** The arrays directly below a group or struct. */
   static List<String> below(Recording recording, String group) {
-    String path =
-        recording.arrays().keySet().stream().anyMatch(n -> n.startsWith("/"))
-                && !group.startsWith("/")
-            ? "/" + group
-            : group;
-    String stem = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    boolean paths = recording.arrays().keySet().stream().anyMatch(n -> n.startsWith("/"));
+    String whole = paths && !group.startsWith("/") ? "/" + group : group;
+    String stem = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+    String start = stem + (paths ? '/' : '.');
     return recording.arrays().keySet().stream()
-        .filter(name -> name.startsWith(stem + "/") || name.startsWith(stem + "."))
-        .filter(name -> !name.substring(stem.length() + 1).matches(".*[/.].*"))
+        .filter(name -> name.startsWith(start))
+        .filter(name -> name.indexOf(separator(name), start.length()) < 0)
         .toList();
   }
 
