@@ -1,0 +1,107 @@
+package org.homolog.study;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homolog.study.grammar.Fields;
+import org.homolog.study.grammar.Grammar;
+import org.homolog.study.yaml.Node;
+
+/** Reads what a study says of a network. */
+final class NetworkReader {
+  private NetworkReader() {}
+
+  static SystemSpec read(String name, Fields fields) {
+    Fields model = fields.group("model", Grammar.MODEL).orElseThrow();
+    Optional<Fields> train = fields.group("train", Grammar.TRAIN);
+    Optional<Fields> folds = train.flatMap(group -> group.group("folds", Grammar.FOLDS));
+    String targets = train.map(group -> group.textOr("targets")).orElse("");
+    Map<String, Node.Entry> tasks = fields.named("task");
+    if (train.isEmpty()) {
+      fields.problem(
+          "model", "the key \"train\" is missing beside model: how the network is trained");
+    }
+    if (targets.isEmpty()) {
+      if (tasks.size() != 1) {
+        fields.problem(
+            fields.has("task") ? "task" : "model",
+            "a network that is not fitted to targets needs one task, such as task: {random-dots:"
+                + " {}}");
+      }
+      if (!fields.has("respond")) {
+        fields.problem(
+            "model",
+            "the key \"respond\" is missing beside model: which responses are compared, such as"
+                + " respond: {conditions: [coherence]}");
+      }
+      folds.ifPresent(
+          group -> train.orElseThrow().problem("folds", "folds go with targets, not with a task"));
+      if (model.has("inputs")) {
+        model.problem("inputs", "inputs go with targets; a task gives its own");
+      }
+    } else {
+      fit(fields, model, train.orElseThrow(), folds);
+    }
+    return new SystemSpec.Network(
+        name,
+        fields.textOr("about"),
+        model.textOr("network"),
+        model.others(),
+        model.textOr("inputs"),
+        tasks.isEmpty() ? "" : tasks.keySet().iterator().next(),
+        taskOptions(fields, tasks),
+        train.map(group -> group.textOr("rule")).orElse(""),
+        train.map(group -> (int) group.wholeOr("seeds")).orElse(1),
+        train.map(Fields::others).orElse(Map.of()),
+        targets,
+        folds.map(group -> group.textOr("leave-out")).orElse(""),
+        folds.map(group -> (int) group.wholeOr("count")).orElse(0),
+        fields.flag("untrained"),
+        fields.group("respond", Grammar.RESPOND).map(NetworkReader::respond),
+        fields);
+  }
+
+  private static void fit(Fields fields, Fields model, Fields train, Optional<Fields> folds) {
+    for (String key : List.of("task", "respond", "untrained")) {
+      if (fields.has(key)) {
+        fields.problem(key, "a network fitted to targets has no " + key + "; leave it out");
+      }
+    }
+    if (!model.has("inputs")) {
+      fields.problem(
+          "model",
+          "the key \"inputs\" is missing: a stated system whose columns are the inputs of the fit");
+    }
+    if (folds.isEmpty()) {
+      train.problem(
+          "targets",
+          "a fitted network is scored on held-out conditions only; say which with folds:"
+              + " {leave-out: COLUMN}");
+    } else if (!folds.get().has("leave-out") && !folds.get().has("count")) {
+      train.problem("folds", "say leave-out: COLUMN, or count: N");
+    }
+  }
+
+  private static Map<String, Object> taskOptions(Fields fields, Map<String, Node.Entry> tasks) {
+    if (tasks.isEmpty()) {
+      return Map.of();
+    }
+    Node options = tasks.values().iterator().next().value();
+    if (options instanceof Node.Group group) {
+      return group.plain();
+    }
+    if (options.plain() != null) {
+      fields.problem("task", "options are a group of keys, such as task: {random-dots: {}}");
+    }
+    return Map.of();
+  }
+
+  private static SystemSpec.Respond respond(Fields group) {
+    return new SystemSpec.Respond(
+        group.texts("conditions"),
+        group.numbers("window", 2),
+        group.number("bin").orElse(0.0),
+        group.texts("layers"),
+        group);
+  }
+}

@@ -1,0 +1,135 @@
+package org.homolog.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.homolog.spi.Axis;
+import org.homolog.spi.NullModel;
+import org.homolog.study.grammar.Fields;
+import org.homolog.study.grammar.Grammar;
+import org.homolog.study.yaml.Node;
+
+/**
+ * What is resampled, as a study says it.
+ *
+ * @param bootstrap number of bootstrap draws
+ * @param over what is drawn
+ * @param level level of the interval
+ * @param permutations number of permutations
+ * @param permute what is exchanged; empty for the first the comparison admits
+ * @param ceiling how the ceiling is found
+ * @param splits number of split halves
+ * @param members which rows a cohort gets
+ */
+record Resampling(
+    int bootstrap,
+    List<Axis> over,
+    double level,
+    int permutations,
+    Optional<NullModel> permute,
+    String ceiling,
+    int splits,
+    String members) {
+  static final Resampling DEFAULT =
+      new Resampling(
+          1000, List.of(Axis.CONDITION), 0.95, 1000, Optional.empty(), "automatic", 20, "each");
+
+  /** Reads a group; what it does not say is as in {@code base}. */
+  static Resampling read(Fields fields, Resampling base) {
+    Resampling own = base;
+    if (fields.has("null")) {
+      own = own.withNull(fields);
+    }
+    return new Resampling(
+        fields.whole("bootstrap").map(Long::intValue).orElse(base.bootstrap),
+        fields.has("over") ? axes(fields.texts("over")) : base.over,
+        fields.number("level").orElse(base.level),
+        own.permutations,
+        own.permute,
+        fields.has("ceiling") ? fields.word("ceiling") : base.ceiling,
+        fields.whole("splits").map(Long::intValue).orElse(base.splits),
+        fields.has("members") ? fields.word("members") : base.members);
+  }
+
+  private Resampling withNull(Fields fields) {
+    Node node = fields.node("null").orElseThrow();
+    if (node instanceof Node.Value value) {
+      if (value.text().equals("none") || Boolean.FALSE.equals(value.value())) {
+        return new Resampling(bootstrap, over, level, 0, permute, ceiling, splits, members);
+      }
+      fields.problem("null", "write null: {permutations: 1000}, or null: none, not " + node.kind());
+      return this;
+    }
+    Fields group = fields.group("null", Grammar.NULL).orElseThrow();
+    Optional<NullModel> model = group.has("permute") ? nullModel(group.word("permute")) : permute;
+    return new Resampling(
+        bootstrap,
+        over,
+        level,
+        group.whole("permutations").map(Long::intValue).orElse(permutations),
+        model,
+        ceiling,
+        splits,
+        members);
+  }
+
+  private static Optional<NullModel> nullModel(String word) {
+    return switch (word) {
+      case "condition" -> Optional.of(NullModel.PERMUTE_CONDITIONS);
+      case "repeat" -> Optional.of(NullModel.PERMUTE_REPEATS);
+      case "unit" -> Optional.of(NullModel.PERMUTE_UNITS);
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<Axis> axes(List<String> words) {
+    return words.stream()
+        .map(word -> Axis.valueOf(word.toUpperCase(Locale.ROOT)))
+        .distinct()
+        .toList();
+  }
+
+  /** What is resampled, for the methods text of a report. */
+  String words() {
+    List<String> parts = new ArrayList<>();
+    if (bootstrap > 0) {
+      List<String> axes = over.stream().map(a -> a.name().toLowerCase(Locale.ROOT) + "s").toList();
+      parts.add(
+          "Intervals of level "
+              + level
+              + " come from "
+              + bootstrap
+              + " bootstrap draws over "
+              + String.join(" and ", axes)
+              + "; copies of a condition stay in one fold and pairs of copies are left out, and all"
+              + " candidates see the same draws.");
+    } else {
+      parts.add("No interval was asked for.");
+    }
+    parts.add(
+        permutations > 0
+            ? "The null comes from "
+                + permutations
+                + " permutations"
+                + permute
+                    .map(
+                        model ->
+                            " (" + model.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")
+                    .orElse("")
+                + "; p counts the data itself and is adjusted over the study (Benjamini and Hochberg"
+                + " 1995)."
+            : "No null was asked for.");
+    parts.add(
+        ceiling.equals("none")
+            ? "No noise ceiling was asked for."
+            : "The noise ceiling is "
+                + (ceiling.equals("automatic")
+                    ? "leave-one-member-out where there are members, else split-half ("
+                        + splits
+                        + " splits) where there are repeats."
+                    : ceiling
+                        + (ceiling.equals("split-half") ? " (" + splits + " splits)." : ".")));
+    return String.join(" ", parts);
+  }
+}

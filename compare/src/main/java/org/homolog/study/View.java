@@ -1,0 +1,77 @@
+package org.homolog.study;
+
+import java.util.Map;
+import org.homolog.population.Alignment;
+
+/** How a recording becomes something that can be compared. */
+sealed interface View {
+  /** A canonical text of it, for keys. */
+  Object canonical();
+
+  /** A few words for the report. */
+  String words();
+
+  /**
+   * An array as a population.
+   *
+   * @param options the mapping as written
+   * @param path where it stands
+   */
+  record Mapped(Map<String, Object> options, String path) implements View {
+    @Override
+    public Object canonical() {
+      return Map.of("population", options);
+    }
+
+    @Override
+    public String words() {
+      return "array " + options.get("values") + " with the axes " + options.get("axes");
+    }
+  }
+
+  /**
+   * Trials cut around events.
+   *
+   * @param alignment how
+   */
+  record Aligned(Alignment alignment, String path) implements View {
+    @Override
+    public Object canonical() {
+      return Map.of("align", alignment.toString());
+    }
+
+    @Override
+    public String words() {
+      return (alignment.series() == null ? "spikes" : "series " + alignment.series())
+          + " around "
+          + alignment.event()
+          + " of "
+          + alignment.table()
+          + ", "
+          + alignment.from()
+          + " to "
+          + alignment.to()
+          + " s in bins of "
+          + alignment.bin()
+          + " s";
+    }
+  }
+
+  /**
+   * An array as dissimilarities.
+   *
+   * @param options the mapping as written
+   * @param path where it stands
+   */
+  record Distances(Map<String, Object> options, String path) implements View {
+    @Override
+    public Object canonical() {
+      return Map.of("dissimilarities", options);
+    }
+
+    @Override
+    public String words() {
+      return "dissimilarities " + options.get("values") + " with the axes " + options.get("axes");
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package org.homolog.study.grammar;
+
+import static org.homolog.study.grammar.Key.Type.ANY;
+import static org.homolog.study.grammar.Key.Type.FILTER;
+import static org.homolog.study.grammar.Key.Type.FLAG;
+import static org.homolog.study.grammar.Key.Type.GROUP;
+import static org.homolog.study.grammar.Key.Type.LIST;
+import static org.homolog.study.grammar.Key.Type.NUMBER;
+import static org.homolog.study.grammar.Key.Type.NUMBERS;
+import static org.homolog.study.grammar.Key.Type.TEXT;
+import static org.homolog.study.grammar.Key.Type.TEXTS;
+import static org.homolog.study.grammar.Key.Type.WHOLE;
+
+import java.util.List;
+
+/**
+ * The grammar of study files, as data: what reads a study and what {@code homolog describe study}
+ * prints.
+ */
+public final class Grammar {
+  private static final double NONE = Double.NEGATIVE_INFINITY;
+  private static final double MANY = 10_000_000;
+
+  /** The file as a whole. */
+  public static final Block STUDY =
+      Block.of(
+          "",
+          "A study: systems, and how they are compared.",
+          Key.of("study", TEXT, "title of the study").must(),
+          Key.of("about", TEXT, "what the study asks, for the report"),
+          Key.of("seed", WHOLE, "seed of everything random").from(0, Long.MAX_VALUE).or("1"),
+          Key.of("systems", GROUP, "the systems, each under a name of its own").must(),
+          Key.of("reference", TEXT, "the system that others are compared with"),
+          Key.of(
+              "candidates",
+              TEXTS,
+              "the systems compared with the reference; a network's name stands for all its layers,"
+                  + " network/LAYER for one"),
+          Key.of(
+                  "comparisons",
+                  LIST,
+                  "the analyses, each as ID or as ID: {options}; homolog describe ID tells the options")
+              .must(),
+          Key.of("resample", GROUP, "intervals, nulls and ceilings of all comparisons"),
+          Key.of("report", GROUP, "what the report shows"));
+
+  /** A system. */
+  public static final Block SYSTEM =
+      Block.of(
+          "systems.NAME",
+          "A system is recorded (recording), stated (stated), simulated (simulate) or a network"
+              + " (model), or a cohort of systems described elsewhere (cohort).",
+          Key.of("about", TEXT, "what it is, for the report"),
+          Key.of("recording", GROUP, "the file it was recorded in"),
+          Key.of(
+              "population",
+              GROUP,
+              "an array of the file as conditions x time x units: values, axes, labels, columns,"
+                  + " slice, select, units, unit"),
+          Key.of("align", GROUP, "spike trains or a series of the file, cut around events"),
+          Key.of(
+              "dissimilarities",
+              GROUP,
+              "an array of the file as dissimilarities: values, axes, labels, columns, slice,"
+                  + " average, measure"),
+          Key.of("then", LIST, "operations on the population, one after the other"),
+          Key.of(
+              "members",
+              TEXT,
+              "column of the units or entries whose values tell members (animals, sessions) apart;"
+                  + " each becomes a member of a cohort"),
+          Key.of("stated", GROUP, "a hypothesis or the stimuli themselves"),
+          Key.of("simulate", GROUP, "a simulated recording; recording then needs no file"),
+          Key.of("model", GROUP, "the network"),
+          Key.of("task", GROUP, "the task it is trained on, as ID: {options}"),
+          Key.of("train", GROUP, "how it is trained"),
+          Key.of(
+              "untrained",
+              FLAG,
+              "whether NAME-untrained, the same networks before any training, is a system too"),
+          Key.of("respond", GROUP, "which of its responses are compared"),
+          Key.of("cohort", GROUP, "members that are systems of their own"));
+
+  /** Where a recording lies. */
+  public static final Block RECORDING =
+      Block.of(
+              "systems.NAME.recording",
+              "A file, relative to --data DIR, else to the study file.",
+              Key.of("file", TEXT, "path of the file"),
+              Key.of("importer", TEXT, "importer by id; without it the file's content decides"),
+              Key.of("sha256", TEXT, "hash that the file must have"),
+              Key.of("citation", TEXT, "whom to cite"),
+              Key.of("licence", TEXT, "licence of the data"))
+          .open("options of the importer; homolog describe IMPORTER tells them");
+
+  /** Cutting a recording around events. */
+  public static final Block ALIGN =
+      Block.of(
+          "systems.NAME.align",
+          "Events of a table, a window around them, and bins: spike trains or a series become"
+              + " entries x time x units.",
+          Key.of("table", TEXT, "table whose rows are the events").must(),
+          Key.of("event", TEXT, "column of event times in seconds").must(),
+          Key.of("window", NUMBERS, "[from, to] in seconds relative to the event").must(),
+          Key.of("bin", NUMBER, "width of a bin in seconds").must().from(1e-9, 1e9),
+          Key.of("conditions", TEXTS, "columns of the table that make a condition").must(),
+          Key.of(
+              "repeats",
+              TEXT,
+              "column of the table that tells repeats apart; without it the rows are numbered in a"
+                  + " column repeat"),
+          Key.of("entries", FILTER, "which rows of the table to keep"),
+          Key.of("units", FILTER, "which units to keep"),
+          Key.of("series", TEXT, "series to cut instead of spike trains"),
+          Key.word("measure", "what a bin of spikes holds", "count", "count", "rate"),
+          Key.of("smooth", GROUP, "smoothing over bins"));
+
+  /** Smoothing. */
+  public static final Block SMOOTH =
+      Block.of(
+          "systems.NAME.align.smooth",
+          "A kernel over the bins of each unit.",
+          Key.word(
+              "kernel",
+              "which kernel",
+              "gaussian",
+              "gaussian",
+              "causal-gaussian",
+              "causal-exponential"),
+          Key.of("seconds", NUMBER, "standard deviation or time constant in seconds")
+              .must()
+              .from(1e-9, 1e9));
+
+  /** One operation. */
+  public static final Block STEP =
+      Block.of(
+          "systems.NAME.then[]",
+          "One operation per item.",
+          Key.of("select", FILTER, "entries to keep, by their columns"),
+          Key.of("units", FILTER, "units to keep, by their columns"),
+          Key.word(
+              "time", "time bins become conditions, or are averaged", "", "conditions", "mean"),
+          Key.word("average", "the mean over the repeats of each condition", "", "repeats"),
+          Key.of("conditions", TEXTS, "columns that make a condition from here on, in this order"),
+          Key.of("repeats", TEXT, "column that tells repeats apart from here on"),
+          Key.word(
+              "z-score", "each unit to mean 0 and standard deviation 1 over all data", "", "units"),
+          Key.word(
+              "missing",
+              "what to do with missing values",
+              "",
+              "refuse",
+              "drop-condition",
+              "drop-unit"));
+
+  /** A stated system. */
+  public static final Block STATED =
+      Block.of(
+          "systems.NAME.stated",
+          "Categories of another system's conditions, a table of stimulus descriptors (CSV), or an"
+              + " array of the stimuli such as pixels.",
+          Key.of("of", TEXT, "recorded system whose conditions these are, in its order"),
+          Key.of(
+              "categories",
+              TEXTS,
+              "condition columns of that system; two conditions are as dissimilar as the share of"
+                  + " columns in which they differ"),
+          Key.of("table", TEXT, "a CSV file with one row per condition"),
+          Key.of("labels", TEXT, "column of the table with the conditions' labels, instead of of"),
+          Key.of("columns", TEXTS, "columns of the table to use; without it all that hold numbers"),
+          Key.of("without", TEXTS, "columns of the table to leave out"),
+          Key.of("drop-missing", NUMBER, "leave out columns that hold this number, such as -999"),
+          Key.of("drop-constant", FLAG, "leave out columns that are the same in all rows"),
+          Key.of("file", TEXT, "file of the array; without it that of the system named in of"),
+          Key.of("values", TEXT, "array whose first axis is the conditions, the others units"),
+          Key.word(
+              "scale",
+              "each column to mean 0 and standard deviation 1 over all conditions",
+              "none",
+              "none",
+              "z-score"),
+          Key.of("sha256", TEXT, "hash that the file must have"),
+          Key.of("citation", TEXT, "whom to cite"),
+          Key.of("licence", TEXT, "licence of the data"));
+
+  /** A cohort of systems. */
+  public static final Block COHORT =
+      Block.of(
+          "systems.NAME.cohort",
+          "Systems that stand for the same thing.",
+          Key.of("of", TEXTS, "names of systems, each a member").must(),
+          Key.of("member", TEXT, "what a member is, such as animal").or("member"));
+
+  /** A simulated recording. */
+  public static final Block SIMULATE =
+      Block.of(
+              "systems.NAME.simulate",
+              "A generator whose mechanism is known writes an HDF5 file, which is then imported like"
+                  + " any recording.",
+              Key.of("generator", TEXT, "the generator").must())
+          .open("options of the generator; homolog describe GENERATOR tells them");
+
+  /** A network. */
+  public static final Block MODEL =
+      Block.of(
+              "systems.NAME.model",
+              "A network and its options.",
+              Key.of("network", TEXT, "the network").must(),
+              Key.of("inputs", TEXT, "stated system whose columns are the inputs, for a fit"))
+          .open("options of the network; homolog describe NETWORK tells them");
+
+  /** Training. */
+  public static final Block TRAIN =
+      Block.of(
+              "systems.NAME.train",
+              "How a network is trained: on a task, or to the responses of a recorded system.",
+              Key.of("rule", TEXT, "the learning rule").or("gradient"),
+              Key.of("seeds", WHOLE, "how many networks, each with a seed of its own")
+                  .from(1, 1000)
+                  .or("1"),
+              Key.of("targets", TEXT, "recorded system whose responses are fitted"),
+              Key.of("folds", GROUP, "which conditions are held out while fitting"))
+          .open("options of the rule; homolog describe RULE tells them");
+
+  /** Folds of a fit. */
+  public static final Block FOLDS =
+      Block.of(
+          "systems.NAME.train.folds",
+          "A fitted network is scored on conditions it has not seen; every condition is held out"
+              + " once.",
+          Key.of(
+              "leave-out",
+              TEXT,
+              "condition column: all conditions with one of its values are held out together"),
+          Key.of("count", WHOLE, "how many folds; without it one per value").from(2, 100_000));
+
+  /** Responses of a network to its task. */
+  public static final Block RESPOND =
+      Block.of(
+          "systems.NAME.respond",
+          "Which responses stand for the network: noise off, one entry per condition.",
+          Key.of("conditions", TEXTS, "columns of the trials that make a condition").must(),
+          Key.of("window", NUMBERS, "[from, to] in seconds from the start of the trial"),
+          Key.of("bin", NUMBER, "width of a bin in seconds; without it each step is a bin")
+              .from(1e-9, 1e9),
+          Key.of("layers", TEXTS, "layers to compare; without it all but the output"));
+
+  /** Resampling. */
+  public static final Block RESAMPLE =
+      Block.of(
+          "resample",
+          "Intervals, nulls and noise ceilings.",
+          Key.of("bootstrap", WHOLE, "number of bootstrap draws; 0 for no interval")
+              .from(0, MANY)
+              .or("1000"),
+          axes("over", "what is drawn"),
+          Key.of("level", NUMBER, "level of the interval").from(1e-6, 1 - 1e-6).or("0.95"),
+          Key.of("null", ANY, "{permutations, permute}, or none for no null"),
+          Key.word(
+              "ceiling",
+              "how the noise ceiling is found",
+              "automatic",
+              "automatic",
+              "none",
+              "split-half",
+              "leave-one-member-out"),
+          Key.of("splits", WHOLE, "number of random split halves").from(1, MANY).or("20"),
+          Key.word("members", "which rows a cohort gets", "each", "each", "pooled", "both"));
+
+  /** The null. */
+  public static final Block NULL =
+      Block.of(
+          "resample.null",
+          "The null distribution.",
+          Key.of("permutations", WHOLE, "number of permutations; 0 for no null")
+              .from(0, MANY)
+              .or("1000"),
+          Key.word(
+              "permute",
+              "what is exchanged; without it the first that the comparison admits",
+              "",
+              "condition",
+              "repeat",
+              "unit"));
+
+  /** Keys that any entry of comparisons may hold beside its options. */
+  public static final Block ENTRY =
+      Block.of(
+              "comparisons[]",
+              "One analysis: ID, or ID: {...}.",
+              Key.of("as", TEXT, "name of the entry, needed where an id occurs twice"),
+              Key.of("reference", TEXT, "reference of this entry"),
+              Key.of("candidates", TEXTS, "candidates of this entry"),
+              Key.of("resample", GROUP, "resampling of this entry, where it differs"))
+          .open("options of the analysis; homolog describe ID tells them");
+
+  /** The report. */
+  public static final Block REPORT =
+      Block.of("report", "What the report shows.", Key.of("title", TEXT, "title of the report"));
+
+  private Grammar() {}
+
+  private static Key axes(String name, String text) {
+    return new Key(
+        name,
+        TEXTS,
+        text,
+        false,
+        "condition",
+        List.of("condition", "repeat", "member"),
+        NONE,
+        -NONE);
+  }
+
+  /**
+   * All groups of the grammar.
+   *
+   * @return groups, in the order of a study file
+   */
+  public static List<Block> blocks() {
+    return List.of(
+        STUDY, SYSTEM, RECORDING, ALIGN, SMOOTH, STEP, STATED, COHORT, SIMULATE, MODEL, TRAIN,
+        FOLDS, RESPOND, ENTRY, RESAMPLE, NULL, REPORT);
+  }
+
+  /**
+   * The grammar for a person.
+   *
+   * @return plain text, one group after the other
+   */
+  public static String text() {
+    StringBuilder text = new StringBuilder("A study file is YAML. Its groups of keys:\n");
+    for (Block block : blocks()) {
+      text.append('\n').append(block.name().isEmpty() ? "(top level)" : block.name());
+      text.append("\n  ").append(block.text()).append('\n');
+      for (Key key : block.keys()) {
+        text.append("    ").append(key.name()).append(": ").append(key.expected());
+        text.append(key.required() ? ", must be given" : "");
+        text.append(key.byDefault().isEmpty() ? "" : ", " + key.byDefault() + " if not given");
+        text.append("\n        ").append(key.text()).append('\n');
+      }
+      if (!block.others().isEmpty()) {
+        text.append("    ...: ").append(block.others()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}
