@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.homolog.study.yaml.Node;
+import org.homolog.study.yaml.Problems;
 
 /**
  * A study file, read and checked by the grammar: every key is known and of its type. Whether what
@@ -13,6 +14,7 @@ public final class Study {
   private final Path path;
   private final String text;
   private final Node root;
+  private final Problems problems;
   private final String name;
   private final String about;
   private final long seed;
@@ -26,6 +28,7 @@ public final class Study {
       Path path,
       String text,
       Node root,
+      Problems problems,
       String name,
       String about,
       long seed,
@@ -37,6 +40,7 @@ public final class Study {
     this.path = path;
     this.text = text;
     this.root = root;
+    this.problems = problems;
     this.name = name;
     this.about = about;
     this.seed = seed;
@@ -112,6 +116,15 @@ public final class Study {
 
   Node root() {
     return root;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  Study withSeed(long other) {
+    return new Study(
+        path, text, root, problems, name, about, other, title, reference, candidates, systems, entries);
   }
 
   Optional<String> reference() {

@@ -81,6 +81,7 @@ public final class StudyFile {
             file,
             text,
             root,
+            problems,
             top.textOr("study"),
             top.textOr("about"),
             top.wholeOr("seed"),

@@ -24,7 +24,7 @@ final class SystemReader {
           "simulate",
               List.of("recording", "population", "align", "dissimilarities", "then", "members"),
           "stated", List.of(),
-          "model", List.of("task", "train", "untrained", "respond"),
+          "model", List.of("task", "train", "untrained", "respond", "then"),
           "cohort", List.of());
 
   private final Problems problems;

@@ -163,8 +163,8 @@ public final class Grammar {
           Key.of(
               "categories",
               TEXTS,
-              "condition columns of that system; two conditions are as dissimilar as the share of"
-                  + " columns in which they differ"),
+              "condition columns of that system; conditions that agree in all of them are alike (0),"
+                  + " others are not (1)"),
           Key.of("table", TEXT, "a CSV file with one row per condition"),
           Key.of("labels", TEXT, "column of the table with the conditions' labels, instead of of"),
           Key.of("columns", TEXTS, "columns of the table to use; without it all that hold numbers"),

@@ -1,0 +1,59 @@
+package org.homolog.study;
+
+import java.util.Optional;
+import org.homolog.population.Population;
+import org.homolog.resample.ResamplePlan;
+import org.homolog.spi.Comparison;
+import org.homolog.system.Cohort;
+
+/**
+ * What a cell will roughly take, from the sizes of its systems. Right to an order of magnitude for
+ * comparisons that look at all pairs of conditions.
+ *
+ * @param seconds time on one thread
+ * @param bytes memory
+ */
+record Cost(double seconds, long bytes) {
+  /** Multiplications a second that a comparison does, all overhead counted. */
+  private static final double RATE = 2e8;
+
+  private static final double LEAST_SECONDS = 0.02;
+  private static final long LEAST_BYTES = 1L << 20;
+
+  /** Where sizes are not known before a fit: those of a small recording. */
+  private static final Size UNKNOWN = new Size(100, 100, 1_000_000);
+
+  private record Size(double conditions, double values, double total) {}
+
+  static Cost of(
+      AnalysisEntry<?, ?> entry, Optional<Cohort> reference, Optional<Cohort> candidate) {
+    Size one = reference.map(Cost::size).orElse(UNKNOWN);
+    Size other = candidate.map(Cost::size).orElse(UNKNOWN);
+    ResamplePlan plan = entry.plan();
+    boolean pair = entry.analysis() instanceof Comparison;
+    double draws = pair ? 2 + plan.bootstrap() + plan.permutations() : 1;
+    double pairs = one.conditions() * one.conditions() / 2;
+    double whole = pairs * (one.values() + other.values());
+    double perDraw = pairs * 20 + one.total() + other.total();
+    double seconds = LEAST_SECONDS + (whole + draws * perDraw) / RATE;
+    double bytes = LEAST_BYTES + 8 * (3 * (one.total() + other.total()) + 8 * pairs);
+    return new Cost(seconds, (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
+  }
+
+  private static Size size(Cohort cohort) {
+    double conditions = 0;
+    double values = 0;
+    double total = 0;
+    for (org.homolog.system.NeuralSystem member : cohort.members()) {
+      conditions = Math.max(conditions, member.conditions().size());
+      Optional<Population> population = member.facet(Population.class);
+      double width = population.map(p -> (double) p.timeCount() * p.unitCount()).orElse(1.0);
+      values = Math.max(values, width);
+      total +=
+          population
+              .map(p -> p.entryCount() * width)
+              .orElse(conditions * conditions / 2);
+    }
+    return new Size(conditions, values, total);
+  }
+}

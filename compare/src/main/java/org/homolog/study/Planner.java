@@ -1,0 +1,168 @@
+package org.homolog.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homolog.failure.HomologException;
+import org.homolog.plugin.PluginLoader;
+import org.homolog.plugin.Registry;
+import org.homolog.report.StudySummary;
+import org.homolog.resample.PreparedCache;
+import org.homolog.run.CellJob;
+import org.homolog.run.FitJob;
+import org.homolog.run.Plan;
+import org.homolog.spi.Comparison;
+import org.homolog.study.yaml.Problems;
+import org.homolog.system.Cohort;
+
+/**
+ * Turns a study into work. Everything that can be known before anything runs is checked here: what
+ * the study names exists, files have their hashes, recordings can be read as described, systems have
+ * what the comparisons need and share conditions.
+ */
+public final class Planner {
+  private static final int PREPARED = 256;
+
+  private final Study study;
+  private final long seed;
+  private final Problems problems;
+  private final Sources sources;
+  private final BuiltSystems systems = new BuiltSystems();
+  private final PreparedCache prepared = new PreparedCache(PREPARED);
+  private final Registry registry;
+
+  private Planner(Study study, Registry registry, PlanSettings settings) {
+    // Read anew, so that problems found here stay with this plan.
+    Study own = StudyFile.parse(study.path(), study.text());
+    this.study = settings.seed().isPresent() ? own.withSeed(settings.seed().getAsLong()) : own;
+    this.seed = this.study.seed();
+    this.registry = registry;
+    this.problems = own.problems();
+    this.sources =
+        new Sources(this.study, registry, new StudyFiles(own, registry, settings), problems);
+  }
+
+  /**
+   * Plans a study.
+   *
+   * @param study the study
+   * @param registry what plug-ins offer
+   * @param settings what the user says beside the study
+   * @return fits first, then cells in the order of the study: entry by entry, candidate by
+   *     candidate
+   * @throws HomologException naming everything that is wrong, one per line; its kind is that of the
+   *     problems where they are all of one kind, else a mistake
+   */
+  public static Plan plan(Study study, Registry registry, PlanSettings settings) {
+    return new Planner(study, registry, settings).plan();
+  }
+
+  private Plan plan() {
+    sources.makeAll();
+    Map<String, Cohort> built = build();
+    List<AnalysisEntry<?, ?>> entries = new ArrayList<>();
+    EntryChecker checker = new EntryChecker(study, registry, sources, systems, problems);
+    for (EntrySpec spec : study.entries()) {
+      checker.check(spec, built).ifPresent(entries::add);
+    }
+    problems.throwIfAny();
+    List<CellJob> cells = new ArrayList<>();
+    Map<String, List<List<String>>> pairs = new LinkedHashMap<>();
+    for (AnalysisEntry<?, ?> entry : entries) {
+      cells.addAll(cells(entry, built));
+      pairs.put(entry.spec().name(), pairs(entry));
+    }
+    SummaryWriter writer = new SummaryWriter(study, sources, systems, entries);
+    StudySummary summary = writer.write(Planner::unfinished);
+    return new Plan(summary, usedFits(cells), cells, pairs, writer::write);
+  }
+
+  private static Path unfinished(String key) {
+    throw HomologException.mistake("the product " + key + " is not made yet");
+  }
+
+  /** Builds every system that needs no fit, so that what is wrong with it is known now. */
+  private Map<String, Cohort> build() {
+    Map<String, Cohort> built = new LinkedHashMap<>();
+    for (Source source : sources.byName().values()) {
+      if (!source.fits().isEmpty()) {
+        continue;
+      }
+      try {
+        built.put(source.name(), systems.get(source, Planner::unfinished));
+      } catch (HomologException e) {
+        sources.report(source, e);
+      }
+    }
+    return built;
+  }
+
+  private <O extends Record, P> List<CellJob> cells(
+      AnalysisEntry<O, P> entry, Map<String, Cohort> built) {
+    List<CellJob> cells = new ArrayList<>();
+    boolean pair = entry.analysis() instanceof Comparison;
+    for (Source candidate : pair ? entry.candidates() : entry.systems()) {
+      Source reference = pair ? entry.reference() : candidate;
+      Cost cost =
+          Cost.of(
+              entry,
+              Optional.ofNullable(built.get(reference.name())),
+              Optional.ofNullable(built.get(candidate.name())));
+      cells.add(
+          new StudyCell<>(
+              entry,
+              reference,
+              candidate,
+              key(entry, reference, candidate),
+              seed,
+              cost,
+              systems,
+              prepared));
+    }
+    return cells;
+  }
+
+  private String key(AnalysisEntry<?, ?> entry, Source reference, Source candidate) {
+    boolean pair = entry.analysis() instanceof Comparison;
+    List<Source> designers = pair ? entry.systems() : List.of(reference);
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    List<String> unknown = new ArrayList<>();
+    for (Source source : designers) {
+      Optional<List<String>> conditions = systems.known(source);
+      conditions.ifPresent(labels -> known.put(source.name(), labels));
+      if (conditions.isEmpty()) {
+        unknown.add(source.key());
+      }
+    }
+    return entry
+        .keyStart(PluginLoader.version(), seed)
+        .with("reference", List.of(reference.name(), reference.key()))
+        .with("candidate", pair ? List.of(candidate.name(), candidate.key()) : List.of())
+        .with("conditions", known.isEmpty() ? List.of() : BuiltSystems.shared(known).conditions())
+        .with("conditions of", unknown)
+        .hash();
+  }
+
+  private static List<List<String>> pairs(AnalysisEntry<?, ?> entry) {
+    List<List<String>> pairs = new ArrayList<>();
+    if (entry.analysis() instanceof Comparison) {
+      List<Source> all = entry.candidates();
+      for (int i = 0; i < all.size(); i++) {
+        for (int j = i + 1; j < all.size(); j++) {
+          pairs.add(List.of(all.get(i).name(), all.get(j).name()));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** Fits that some cell needs, in the order of the study. */
+  private List<FitJob> usedFits(List<CellJob> cells) {
+    java.util.Set<String> used = new java.util.LinkedHashSet<>();
+    cells.forEach(cell -> used.addAll(cell.fits()));
+    return sources.fits().values().stream().filter(fit -> used.contains(fit.key())).toList();
+  }
+}

@@ -1,0 +1,128 @@
+package org.homolog.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.homolog.failure.HomologException;
+import org.homolog.plugin.PluginLoader;
+import org.homolog.population.Population;
+import org.homolog.report.StudySummary;
+import org.homolog.report.StudySummary.MethodSummary;
+import org.homolog.report.StudySummary.SystemSummary;
+import org.homolog.spi.Comparison;
+import org.homolog.spi.Description;
+import org.homolog.spi.Options;
+import org.homolog.spi.Reference;
+import org.homolog.system.Cohort;
+import org.homolog.system.Dissimilarities;
+import org.homolog.system.NeuralSystem;
+
+/** Writes what a report says of a study as a whole. */
+final class SummaryWriter {
+  private final Study study;
+  private final Sources sources;
+  private final BuiltSystems systems;
+  private final List<AnalysisEntry<?, ?>> entries;
+
+  SummaryWriter(
+      Study study, Sources sources, BuiltSystems systems, List<AnalysisEntry<?, ?>> entries) {
+    this.study = study;
+    this.sources = sources;
+    this.systems = systems;
+    this.entries = entries;
+  }
+
+  StudySummary write(Function<String, Path> products) {
+    List<SystemSummary> described = new ArrayList<>();
+    sources.byName().values().forEach(source -> described.add(system(source, products)));
+    return new StudySummary(
+        study.title(),
+        study.about(),
+        Objects.toString(study.path().getFileName()),
+        study.text(),
+        study.seed(),
+        PluginLoader.version(),
+        described,
+        entries.stream().map(SummaryWriter::method).toList());
+  }
+
+  private SystemSummary system(Source source, Function<String, Path> products) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    String shape;
+    try {
+      shape = shape(systems.get(source, products));
+      facts.putAll(source.facts(products));
+    } catch (HomologException e) {
+      // Its fit is not there: not made yet, or failed, which is listed with the cells.
+      shape = "its shape is known once it is made";
+    }
+    String about = source.about().isEmpty() ? "" : source.about().strip() + " ";
+    Map<String, String> provenance = new LinkedHashMap<>(source.provenance());
+    provenance.put("content key", source.key());
+    return new SystemSummary(
+        source.name(),
+        source.kind().name().toLowerCase(Locale.ROOT),
+        about + "(" + shape + ")",
+        source.citation(),
+        source.licence(),
+        provenance,
+        facts);
+  }
+
+  private static String shape(Cohort cohort) {
+    NeuralSystem first = cohort.members().get(0);
+    List<String> parts = new ArrayList<>();
+    if (cohort.members().size() > 1) {
+      parts.add(cohort.members().size() + " members (" + cohort.memberAxis() + ")");
+    }
+    first
+        .facet(Population.class)
+        .ifPresent(
+            population -> {
+              parts.add(population.conditionCount() + " conditions");
+              if (population.hasRepeats()) {
+                parts.add(population.entryCount() + " entries");
+              }
+              if (population.timeCount() > 1) {
+                parts.add(population.timeCount() + " time bins");
+              }
+              parts.add(population.unitCount() + " units");
+              if (!population.valueUnit().isEmpty()) {
+                parts.add("in " + population.valueUnit());
+              }
+            });
+    first
+        .facet(Dissimilarities.class)
+        .ifPresent(
+            distances -> {
+              parts.add("dissimilarities of " + distances.labels().size() + " conditions");
+              if (!distances.measure().isEmpty()) {
+                parts.add(distances.measure());
+              }
+            });
+    return String.join(", ", parts);
+  }
+
+  private static MethodSummary method(AnalysisEntry<?, ?> entry) {
+    Description description = entry.analysis().describe();
+    boolean pair = entry.analysis() instanceof Comparison;
+    return new MethodSummary(
+        entry.spec().name(),
+        description.id(),
+        description.title(),
+        description.summary(),
+        description.formula(),
+        description.references().stream().map(SummaryWriter::reference).toList(),
+        Options.resolved(entry.options()),
+        pair ? entry.spec().resampling().words() : "Nothing is resampled.");
+  }
+
+  private static String reference(Reference reference) {
+    return reference.citation() + (reference.doi().isEmpty() ? "" : ", doi:" + reference.doi());
+  }
+}
