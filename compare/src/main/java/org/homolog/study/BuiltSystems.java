@@ -15,8 +15,8 @@ import org.homolog.system.NeuralSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The systems of a plan as far as they are built: each is built once and shared by the cells of this
- * process, for as long as memory allows. Safe for several threads.
+ * The systems of a plan as far as they are built: each is built once and shared by the cells of
+ * this process, for as long as memory allows. Safe for several threads.
  */
 final class BuiltSystems {
   private final Map<String, SoftReference<Cohort>> built = new HashMap<>();

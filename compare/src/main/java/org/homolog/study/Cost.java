@@ -49,10 +49,7 @@ record Cost(double seconds, long bytes) {
       Optional<Population> population = member.facet(Population.class);
       double width = population.map(p -> (double) p.timeCount() * p.unitCount()).orElse(1.0);
       values = Math.max(values, width);
-      total +=
-          population
-              .map(p -> p.entryCount() * width)
-              .orElse(conditions * conditions / 2);
+      total += population.map(p -> p.entryCount() * width).orElse(conditions * conditions / 2);
     }
     return new Size(conditions, values, total);
   }

@@ -68,8 +68,7 @@ final class DescriptorTable {
       throw HomologException.of(
           HomologException.Kind.MISTAKE, file + " is not CSV: " + e.getOriginalMessage(), e);
     } catch (java.nio.charset.CharacterCodingException e) {
-      throw HomologException.of(
-          HomologException.Kind.MISTAKE, file + " is not text in UTF-8", e);
+      throw HomologException.of(HomologException.Kind.MISTAKE, file + " is not text in UTF-8", e);
     } catch (IOException | java.io.UncheckedIOException e) {
       throw HomologException.of(
           HomologException.Kind.MISTAKE, file + " cannot be read: " + e.getMessage(), e);

@@ -36,11 +36,7 @@ final class EntryChecker {
   private final Problems problems;
 
   EntryChecker(
-      Study study,
-      Registry registry,
-      Sources sources,
-      BuiltSystems systems,
-      Problems problems) {
+      Study study, Registry registry, Sources sources, BuiltSystems systems, Problems problems) {
     this.study = study;
     this.registry = registry;
     this.sources = sources;
@@ -48,7 +44,9 @@ final class EntryChecker {
     this.problems = problems;
   }
 
-  /** The entry with all it names found; nothing if something is wrong with it, which is reported. */
+  /**
+   * The entry with all it names found; nothing if something is wrong with it, which is reported.
+   */
   Optional<AnalysisEntry<?, ?>> check(EntrySpec spec, Map<String, Cohort> built) {
     int before = problems.size();
     Provided<Analysis<?, ?>> provided;
@@ -66,7 +64,8 @@ final class EntryChecker {
       problems.add(
           spec.place(),
           spec.at().path(),
-          spec.id() + " scores all candidates together, which studies do not offer; compare them one"
+          spec.id()
+              + " scores all candidates together, which studies do not offer; compare them one"
               + " by one");
       return Optional.empty();
     }
@@ -105,16 +104,7 @@ final class EntryChecker {
   }
 
   private <O extends Record> Optional<O> options(EntrySpec spec, Class<O> type) {
-    try {
-      return Optional.of(Options.bind(type, spec.options()));
-    } catch (Options.InvalidOption e) {
-      if (e.option().isEmpty()) {
-        problems.add(spec.at().place(), spec.at().path(), String.valueOf(e.getMessage()));
-      } else {
-        spec.at().problem(e.option(), String.valueOf(e.getMessage()));
-      }
-      return Optional.empty();
-    }
+    return BoundOptions.of(spec.at(), problems, () -> Options.bind(type, spec.options()));
   }
 
   /** The reference and the candidates, and where each is named. */
@@ -159,7 +149,10 @@ final class EntryChecker {
     for (String candidate : candidates) {
       List<Source> named = find(candidate, candidatesAt, path);
       complete &= !named.isEmpty();
-      named.stream().filter(source -> !found.subList(Math.min(1, found.size()), found.size()).contains(source)).forEach(found::add);
+      named.stream()
+          .filter(
+              source -> !found.subList(Math.min(1, found.size()), found.size()).contains(source))
+          .forEach(found::add);
     }
     boolean all = complete && found.size() > 1;
     return new Named(all ? List.copyOf(found) : List.of(), referenceAt, candidatesAt, path);
@@ -331,7 +324,8 @@ final class EntryChecker {
     }
     if (plan.bootstrap() > 0 && plan.over().contains(Axis.MEMBER)) {
       List<Source> candidates = entry.candidates();
-      boolean unknown = reference == null || candidates.stream().anyMatch(c -> !built.containsKey(c.name()));
+      boolean unknown =
+          reference == null || candidates.stream().anyMatch(c -> !built.containsKey(c.name()));
       boolean several =
           reference != null && reference.members().size() > 1
               || candidates.stream()

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hashes of files, kept in a text file of the cache folder by path, size and time of change, so that
- * an unchanged file is read once only. A cache that cannot be read or written is passed over.
+ * Hashes of files, kept in a text file of the cache folder by path, size and time of change, so
+ * that an unchanged file is read once only. A cache that cannot be read or written is passed over.
  */
 final class FileHashes {
   private static final Logger LOG = LoggerFactory.getLogger(FileHashes.class);

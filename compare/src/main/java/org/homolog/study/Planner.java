@@ -20,8 +20,8 @@ import org.homolog.system.Cohort;
 
 /**
  * Turns a study into work. Everything that can be known before anything runs is checked here: what
- * the study names exists, files have their hashes, recordings can be read as described, systems have
- * what the comparisons need and share conditions.
+ * the study names exists, files have their hashes, recordings can be read as described, systems
+ * have what the comparisons need and share conditions.
  */
 public final class Planner {
   private static final int PREPARED = 256;

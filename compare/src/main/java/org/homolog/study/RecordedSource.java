@@ -69,8 +69,7 @@ record RecordedSource(
 
   @Override
   public Set<Class<?>> facets() {
-    return Set.of(
-        spec.view() instanceof View.Distances ? Dissimilarities.class : Population.class);
+    return Set.of(spec.view() instanceof View.Distances ? Dissimilarities.class : Population.class);
   }
 
   @Override
@@ -125,7 +124,9 @@ record RecordedSource(
         axes.stream()
             .filter(axis -> axis instanceof Map<?, ?> map && map.containsKey("member"))
             .map(axis -> String.valueOf(((Map<?, ?>) axis).get("member")))
-            .filter(name -> !(average instanceof List<?> list ? list.contains(name) : name.equals(average)))
+            .filter(
+                name ->
+                    !(average instanceof List<?> list ? list.contains(name) : name.equals(average)))
             .collect(Collectors.joining(" and "));
     return names.isEmpty() ? "member" : names;
   }
@@ -219,10 +220,7 @@ record RecordedSource(
     for (Step step : spec.steps()) {
       if (message.startsWith(step.path() + ": ")) {
         problems.add(
-            step.place(),
-            step.path(),
-            message.substring(step.path().length() + 2),
-            failure.kind());
+            step.place(), step.path(), message.substring(step.path().length() + 2), failure.kind());
         return;
       }
     }

@@ -125,8 +125,7 @@ final class Sources {
     List<Source> sources = make(name);
     if (sources.size() > 1) {
       fields.problem(
-          key,
-          name + " is a network with several layers; name a system of one kind of response");
+          key, name + " is a network with several layers; name a system of one kind of response");
       return Optional.empty();
     }
     return sources.stream().findFirst();
@@ -180,8 +179,7 @@ final class Sources {
       }
     }
     if (categories) {
-      return List.of(
-          new StatedSource(spec, of, Optional.empty(), Sources::noFile));
+      return List.of(new StatedSource(spec, of, Optional.empty(), Sources::noFile));
     }
     SystemSpec.Descriptors descriptors = (SystemSpec.Descriptors) spec;
     @Nullable RecordedSource owner =

@@ -72,8 +72,7 @@ record StatedSource(
 
   @Override
   public Set<Class<?>> facets() {
-    return Set.of(
-        spec instanceof SystemSpec.Categories ? Dissimilarities.class : Population.class);
+    return Set.of(spec instanceof SystemSpec.Categories ? Dissimilarities.class : Population.class);
   }
 
   @Override
@@ -102,14 +101,12 @@ record StatedSource(
               .build());
     }
     SystemSpec.Descriptors descriptors = (SystemSpec.Descriptors) spec;
-    return Cohort.of(
-        builder.facet(Population.class, descriptors(descriptors, conditions)).build());
+    return Cohort.of(builder.facet(Population.class, descriptors(descriptors, conditions)).build());
   }
 
   private Population descriptors(SystemSpec.Descriptors wanted, Optional<Conditions> conditions) {
     boolean isTable = wanted.values().isEmpty();
-    Table table =
-        isTable ? DescriptorTable.read(file.orElseThrow().path()) : Table.empty(0);
+    Table table = isTable ? DescriptorTable.read(file.orElseThrow().path()) : Table.empty(0);
     Columns columns = isTable ? Columns.ofTable(wanted, table) : array(wanted);
     Table entries;
     List<String> labelColumns;
@@ -216,8 +213,7 @@ record StatedSource(
       }
       String[] names = chosen.stream().map(Column::name).toArray(String[]::new);
       return new Columns(
-          Table.of(Column.texts("unit", names)),
-          Matrix.of(table.rows(), chosen.size(), values));
+          Table.of(Column.texts("unit", names)), Matrix.of(table.rows(), chosen.size(), values));
     }
 
     Columns kept(SystemSpec.Descriptors wanted) {
@@ -230,7 +226,8 @@ record StatedSource(
         boolean missing = false;
         boolean constant = true;
         for (int r = 0; r < rows(); r++) {
-          missing |= wanted.dropMissing().isPresent() && values.get(r, c) == wanted.dropMissing().get();
+          missing |=
+              wanted.dropMissing().isPresent() && values.get(r, c) == wanted.dropMissing().get();
           constant &= values.get(r, c) == values.get(0, c);
         }
         if (!missing && !(constant && wanted.dropConstant())) {
@@ -268,7 +265,9 @@ record StatedSource(
       if (!descriptors.values().isEmpty()) {
         facts.put("values", descriptors.values());
       }
-      descriptors.dropMissing().ifPresent(v -> facts.put("columns dropped if holding", v.toString()));
+      descriptors
+          .dropMissing()
+          .ifPresent(v -> facts.put("columns dropped if holding", v.toString()));
       facts.put("constant columns", descriptors.dropConstant() ? "dropped" : "kept");
       facts.put("scale", descriptors.scaled() ? "z-score over all conditions" : "none");
     }

@@ -124,7 +124,18 @@ public final class Study {
 
   Study withSeed(long other) {
     return new Study(
-        path, text, root, problems, name, about, other, title, reference, candidates, systems, entries);
+        path,
+        text,
+        root,
+        problems,
+        name,
+        about,
+        other,
+        title,
+        reference,
+        candidates,
+        systems,
+        entries);
   }
 
   Optional<String> reference() {

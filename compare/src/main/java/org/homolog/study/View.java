@@ -8,6 +8,9 @@ sealed interface View {
   /** A canonical text of it, for keys. */
   Object canonical();
 
+  /** Where it stands in the study. */
+  String path();
+
   /** A few words for the report. */
   String words();
 
@@ -33,6 +36,7 @@ sealed interface View {
    * Trials cut around events.
    *
    * @param alignment how
+   * @param path where it stands
    */
   record Aligned(Alignment alignment, String path) implements View {
     @Override

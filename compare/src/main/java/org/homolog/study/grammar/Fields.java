@@ -135,6 +135,17 @@ public final class Fields {
   }
 
   /**
+   * Adds a problem with a key as such, not with its value.
+   *
+   * @param key the key
+   * @param what what is wrong and what would be right
+   */
+  public void wrongKey(String key, String what) {
+    Node.@Nullable Entry entry = entries.get(key);
+    problems.add(entry == null ? place : entry.place(), path(key), what);
+  }
+
+  /**
    * Adds a problem at a key.
    *
    * @param key the key

@@ -100,6 +100,11 @@ public final class YamlReader {
     if (problem.contains("\\t(TAB)") || problem.contains("'\\t'")) {
       return "a tab stands where blanks are needed; indent with blanks";
     }
+    if (problem.contains("Global tag is not allowed")) {
+      return "the tag "
+          + problem.substring(problem.indexOf(':') + 1).strip()
+          + " is not understood; leave it out";
+    }
     if (problem.contains("mapping values are not allowed")) {
       return "a colon followed by a blank is not allowed here; put text that holds one in quotes, or"
           + " check the indentation";
