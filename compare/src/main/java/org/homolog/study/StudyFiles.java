@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,16 @@ final class StudyFiles {
     this.hashes = new FileHashes(settings.cacheFolder());
     this.registry = registry;
     this.importers =
-        Importers.with(registry.importers().values().stream().map(Provided::item).toList());
+        Importers.of(
+            registry.importers().values().stream()
+                // Of equal claims the first wins: those of plug-ins go before homolog's own.
+                .sorted(Comparator.comparing(StudyFiles::isBuiltIn))
+                .map(Provided::item)
+                .toList());
+  }
+
+  private static boolean isBuiltIn(Provided<Importer> importer) {
+    return importer.provider().origin().equals("built in");
   }
 
   /** Looks a file up; a problem is reported and gives nothing. */
