@@ -19,8 +19,8 @@ import org.homolog.system.Cohort;
 import org.homolog.system.NeuralSystem;
 
 /**
- * Compares two groups of units of one recording by how well one predicts the other:
- * {@code CompareTwoPopulations FILE TABLE EVENT CONDITION "UNITS OF ONE" "UNITS OF THE OTHER"}.
+ * Compares two groups of units of one recording by how well one predicts the other: {@code
+ * CompareTwoPopulations FILE TABLE EVENT CONDITION "UNITS OF ONE" "UNITS OF THE OTHER"}.
  */
 public final class CompareTwoPopulations {
   private CompareTwoPopulations() {}
@@ -36,11 +36,14 @@ public final class CompareTwoPopulations {
   public static CellResult compare(Population reference, Population candidate, long seed) {
     NeuralSystem one = system("reference", reference);
     NeuralSystem other = system("candidate", candidate);
-    try (HostRun run = HostRun.of(seed, Runtime.getRuntime().availableProcessors(), OpenBlasAlgebra::new)) {
+    try (HostRun run =
+        HostRun.of(seed, Runtime.getRuntime().availableProcessors(), OpenBlasAlgebra::new)) {
       return Evaluation.of(
           "predictivity",
           new PredictivityComparison(),
-          Options.bind(PredictivityOptions.class, Map.of("folds", 3, "direction", "forward", "time", "average")),
+          Options.bind(
+              PredictivityOptions.class,
+              Map.of("folds", 3, "direction", "forward", "time", "average")),
           Design.shared(List.of(one, other)),
           Cohort.of(one),
           Cohort.of(other),
@@ -52,7 +55,9 @@ public final class CompareTwoPopulations {
   }
 
   private static NeuralSystem system(String name, Population population) {
-    return NeuralSystem.builder(name, NeuralSystem.Kind.RECORDED).facet(Population.class, population).build();
+    return NeuralSystem.builder(name, NeuralSystem.Kind.RECORDED)
+        .facet(Population.class, population)
+        .build();
   }
 
   /**
@@ -61,14 +66,32 @@ public final class CompareTwoPopulations {
    * @param arguments FILE TABLE EVENT CONDITION and two filters over the units
    */
   public static void main(String[] arguments) {
-    Population all = ImportAndAlign.align(Path.of(arguments[0]), arguments[1], arguments[2], arguments[3]);
+    Population all =
+        ImportAndAlign.align(Path.of(arguments[0]), arguments[1], arguments[2], arguments[3]);
     CellResult result =
-        compare(all.whereUnits(RowFilter.parse(arguments[4])), all.whereUnits(RowFilter.parse(arguments[5])), 1);
+        compare(
+            all.whereUnits(RowFilter.parse(arguments[4])),
+            all.whereUnits(RowFilter.parse(arguments[5])),
+            1);
     for (ScoreResult score : result.scores()) {
       System.out.println(
-          score.score() + " = " + score.value() + ", interval " + score.ciLow() + " to " + score.ciHigh()
-              + ", ceiling " + score.ceilingLow() + " to " + score.ceilingHigh() + " (" + score.ceilingMethod()
-              + "), p = " + score.pValue() + " " + score.message());
+          score.score()
+              + " = "
+              + score.value()
+              + ", interval "
+              + score.ciLow()
+              + " to "
+              + score.ciHigh()
+              + ", ceiling "
+              + score.ceilingLow()
+              + " to "
+              + score.ceilingHigh()
+              + " ("
+              + score.ceilingMethod()
+              + "), p = "
+              + score.pValue()
+              + " "
+              + score.message());
     }
   }
 }

@@ -7,7 +7,10 @@ import org.homolog.population.Alignment;
 import org.homolog.population.Population;
 import org.homolog.population.Recording;
 
-/** Opens a recording and cuts its spike trains around events: {@code ImportAndAlign FILE TABLE EVENT CONDITION}. */
+/**
+ * Opens a recording and cuts its spike trains around events: {@code ImportAndAlign FILE TABLE EVENT
+ * CONDITION}.
+ */
 public final class ImportAndAlign {
   private ImportAndAlign() {}
 

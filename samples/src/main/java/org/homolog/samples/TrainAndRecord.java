@@ -15,7 +15,10 @@ import org.homolog.system.Performance;
 import org.homolog.task.RandomDots;
 import org.homolog.task.RandomDotsOptions;
 
-/** Trains a recurrent network to tell motion directions apart and records its units: {@code TrainAndRecord STEPS}. */
+/**
+ * Trains a recurrent network to tell motion directions apart and records its units: {@code
+ * TrainAndRecord STEPS}.
+ */
 public final class TrainAndRecord {
   private TrainAndRecord() {}
 
@@ -27,7 +30,9 @@ public final class TrainAndRecord {
    * @return the recurrent layer with its responses, performance and dynamics
    */
   public static NeuralSystem train(int steps, long seed) {
-    Task task = new RandomDots(Options.bind(RandomDotsOptions.class, Map.of("dt", 50, "stimulus", List.of(1000))));
+    Task task =
+        new RandomDots(
+            Options.bind(RandomDotsOptions.class, Map.of("dt", 50, "stimulus", List.of(1000))));
     TrainedNetwork network =
         TaskTraining.train(
             Options.bind(ContinuousTimeRecurrent.class, Map.of("units", 32, "dt", 50)),
@@ -39,7 +44,8 @@ public final class TrainAndRecord {
   }
 
   /**
-   * Prints how well the network does its task, beside chance and the ideal observer, and what was recorded.
+   * Prints how well the network does its task, beside chance and the ideal observer, and what was
+   * recorded.
    *
    * @param arguments STEPS
    */

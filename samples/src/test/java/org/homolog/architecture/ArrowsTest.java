@@ -19,13 +19,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies between modules point one way: spi, importers, models, compare, standard, samples. */
+/**
+ * Dependencies between modules point one way: spi, importers, models, compare, standard, samples.
+ */
 class ArrowsTest {
   private static final List<String> ORDER =
       List.of("spi", "importers", "models", "compare", "standard", "samples");
   private static final Pattern JAR = Pattern.compile("homolog-([a-z]+)-[0-9][^/]*\\.jar");
-  private static final Pattern FOLDER = Pattern.compile("/(?:io/|plugins/)?([a-z]+)/target/classes/");
-  private static final Set<String> UNNAMED = Set.of("util", "common", "helper", "misc", "impl", "utils", "helpers");
+  private static final Pattern FOLDER =
+      Pattern.compile("/(?:io/|plugins/)?([a-z]+)/target/classes/");
+  private static final Set<String> UNNAMED =
+      Set.of("util", "common", "helper", "misc", "impl", "utils", "helpers");
 
   private static JavaClasses classes;
 
@@ -63,7 +67,9 @@ class ArrowsTest {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         Optional<String> from = module(type);
         Optional<String> to = module(dependency.getTargetClass());
-        if (from.isPresent() && to.isPresent() && ORDER.indexOf(from.get()) < ORDER.indexOf(to.get())) {
+        if (from.isPresent()
+            && to.isPresent()
+            && ORDER.indexOf(from.get()) < ORDER.indexOf(to.get())) {
           wrong.add(from.get() + " must not know " + to.get() + ": " + dependency.getDescription());
         }
       }
@@ -100,7 +106,9 @@ class ArrowsTest {
     for (JavaClass type : classes) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
-        boolean engine = target.startsWith("ai.djl.pytorch") && !type.getPackageName().startsWith("org.homolog.torch");
+        boolean engine =
+            target.startsWith("ai.djl.pytorch")
+                && !type.getPackageName().startsWith("org.homolog.torch");
         boolean reader =
             target.startsWith("io.jhdf")
                 && module(type).filter("importers"::equals).isPresent()

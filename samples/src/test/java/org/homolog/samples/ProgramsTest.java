@@ -29,7 +29,9 @@ class ProgramsTest {
     Population population = system.require(Population.class);
     assertEquals(32, population.unitCount());
     assertTrue(population.conditionLabels().size() >= 9, population.toString());
-    assertTrue(system.require(Performance.class).overall() > 0.6, "accuracy " + system.require(Performance.class).overall());
+    assertTrue(
+        system.require(Performance.class).overall() > 0.6,
+        "accuracy " + system.require(Performance.class).overall());
     assertEquals(32, system.require(Dynamics.class).stateCount());
   }
 
@@ -64,7 +66,9 @@ class ProgramsTest {
             .build();
     CellResult result =
         CompareTwoPopulations.compare(
-            all.whereUnits(RowFilter.parse("area == A")), all.whereUnits(RowFilter.parse("area == B")), 1);
+            all.whereUnits(RowFilter.parse("area == A")),
+            all.whereUnits(RowFilter.parse("area == B")),
+            1);
     ScoreResult r = result.scores().get(0);
     assertEquals("r", r.score());
     assertTrue(r.value() > 0.7, r.toString());

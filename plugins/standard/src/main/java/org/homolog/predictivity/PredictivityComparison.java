@@ -208,6 +208,14 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
               + source.values().rows()
               + "; give both the same time bins, or say time: features or time: average");
     }
+    if (options.regression() == PredictivityOptions.Method.NONE
+        && !target.units().equals(source.units())) {
+      throw HomologException.mistake(
+          "regression: none matches units by name, but one system's units are "
+              + some(target.units())
+              + " and the other's "
+              + some(source.units()));
+    }
     int[] groupOf = folding.groupOfCondition();
     int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;
     boolean each = options.validation() == PredictivityOptions.Validation.LEAVE_ONE_OUT;
@@ -224,6 +232,11 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
     }
     return CrossValidation.run(
         source.values(), target.values(), Folds.heldOut(foldOf), options, run.algebra());
+  }
+
+  private static String some(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(3, names.size())))
+        + (names.size() > 3 ? ", ..." : "");
   }
 
   private static List<Score> scores(

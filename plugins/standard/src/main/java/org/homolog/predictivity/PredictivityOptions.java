@@ -24,7 +24,11 @@ import org.homolog.spi.Option;
  * @param reliabilitySplits random halves of the repeats behind each unit's reliability
  */
 public record PredictivityOptions(
-    @Option(text = "which regression", byDefault = "ridge") Method regression,
+    @Option(
+            text =
+                "which regression; none where the candidate is itself a prediction of the reference, unit by unit",
+            byDefault = "ridge")
+        Method regression,
     @Option(
             text =
                 "penalties that ridge chooses from by leave-one-out within the training conditions",
@@ -92,7 +96,12 @@ public record PredictivityOptions(
     /** Partial least squares. */
     PLS,
     /** Ordinary least squares, of smallest norm where undetermined. */
-    LEAST_SQUARES
+    LEAST_SQUARES,
+    /**
+     * No regression: units are matched by name, for a system that is itself a prediction of the
+     * other.
+     */
+    NONE
   }
 
   /** Whether units share a penalty. */
@@ -160,11 +169,19 @@ public record PredictivityOptions(
   /**
    * Checks what bounds cannot express.
    *
-   * @throws IllegalArgumentException if there is no penalty
+   * @throws IllegalArgumentException if there is no penalty, or options contradict each other
    */
   public PredictivityOptions {
     if (penalties.isEmpty()) {
       throw new IllegalArgumentException("ridge needs at least one penalty");
+    }
+    if (regression == Method.NONE && direction != Way.FORWARD) {
+      throw new IllegalArgumentException(
+          "regression: none takes the candidate as a prediction of the reference; say direction: forward");
+    }
+    if (regression == Method.NONE && (principalComponents > 0 || scale != Scale.NONE)) {
+      throw new IllegalArgumentException(
+          "regression: none takes the candidate's units as they are, without scaling or principal components");
     }
     penalties = List.copyOf(penalties);
   }
@@ -178,6 +195,7 @@ public record PredictivityOptions(
               penaltyFor == PenaltyFor.EACH_UNIT);
       case PLS -> new PartialLeastSquares(components);
       case LEAST_SQUARES -> new LeastSquares();
+      case NONE -> new AsItIs();
     };
   }
 
@@ -190,6 +208,7 @@ public record PredictivityOptions(
               .append(penaltyFor == PenaltyFor.EACH_UNIT ? ";penalty per unit" : "");
       case PLS -> name.append("pls;at most ").append(components).append(" components");
       case LEAST_SQUARES -> name.append("least-squares");
+      case NONE -> name.append("none;unit by unit");
     }
     if (principalComponents > 0) {
       name.append(";").append(principalComponents).append(" principal components");

@@ -200,4 +200,19 @@ class PredictivityComparisonTest extends PluginContractTest<PredictivityOptions,
             .contains("leaky"));
     assertFalse(with("principal-components", 10).convention().contains("leaky"));
   }
+
+  @Test
+  void aPredictionIsTakenAsItIsUnitByUnit() {
+    NeuralSystem truth = SyntheticSystems.random(1, 12, 1, 1, 4);
+    PredictivityOptions options = with("regression", "none", "direction", "forward", "folds", 3);
+    assertEquals(1, scores(truth, truth, options).get("r-squared forward").value(), 1e-12);
+    NeuralSystem other = SyntheticSystems.random(2, 12, 1, 1, 4);
+    assertTrue(scores(truth, other, options).get("r-squared forward").value() < 0);
+    HomologException refused =
+        assertThrows(
+            HomologException.class,
+            () -> scores(truth, SyntheticSystems.random(2, 12, 1, 1, 5), options));
+    assertTrue(refused.getMessage().contains("matches units by name"), refused.getMessage());
+    assertThrows(Options.InvalidOption.class, () -> with("regression", "none"));
+  }
 }
