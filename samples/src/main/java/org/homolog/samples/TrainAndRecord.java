@@ -23,21 +23,19 @@ public final class TrainAndRecord {
   private TrainAndRecord() {}
 
   /**
-   * Trains a network of 32 units.
+   * Trains a network of 64 units.
    *
    * @param steps training steps
    * @param seed the seed of weights and trials
    * @return the recurrent layer with its responses, performance and dynamics
    */
   public static NeuralSystem train(int steps, long seed) {
-    Task task =
-        new RandomDots(
-            Options.bind(RandomDotsOptions.class, Map.of("dt", 50, "stimulus", List.of(1000))));
+    Task task = new RandomDots(Options.bind(RandomDotsOptions.class, Map.of("dt", 100)));
     TrainedNetwork network =
         TaskTraining.train(
-            Options.bind(ContinuousTimeRecurrent.class, Map.of("units", 32, "dt", 50)),
+            Options.bind(ContinuousTimeRecurrent.class, Map.of("units", 64, "dt", 100)),
             task,
-            Options.bind(TrainingOptions.class, Map.of("steps", steps)),
+            Options.bind(TrainingOptions.class, Map.of("steps", steps, "learning-rate", 0.01)),
             seed,
             progress -> {});
     return new TaskSystem("network", network, task, List.of("signed_coherence"), 400).system();

@@ -24,15 +24,15 @@ class ProgramsTest {
 
   @Test
   void aNetworkLearnsAndItsUnitsAreRecorded() {
-    NeuralSystem system = TrainAndRecord.train(60, 1);
+    NeuralSystem system = TrainAndRecord.train(300, 1);
     assertEquals(NeuralSystem.Kind.TRAINED, system.kind());
     Population population = system.require(Population.class);
-    assertEquals(32, population.unitCount());
+    assertEquals(64, population.unitCount());
     assertTrue(population.conditionLabels().size() >= 9, population.toString());
     assertTrue(
         system.require(Performance.class).overall() > 0.6,
         "accuracy " + system.require(Performance.class).overall());
-    assertEquals(32, system.require(Dynamics.class).stateCount());
+    assertEquals(64, system.require(Dynamics.class).stateCount());
   }
 
   @Test
@@ -83,7 +83,8 @@ class ProgramsTest {
         Path.of(System.getProperty("homolog.shared", "../shared"))
             .resolve("data/recordings/human-mtl-boundaries/sub-4_ses-4_ecephys+image.nwb");
     assumeTrue(Files.exists(file), "no recording at " + file);
-    Population population = ImportAndAlign.align(file, "trials", "start_time", "stimCategory");
+    Population population =
+        ImportAndAlign.align(file, "encoding_table", "start_time", "stimCategory");
     assertEquals(35, population.unitCount());
     assertEquals(90, population.entryCount());
     assertEquals(30, population.timeCount());
