@@ -144,14 +144,16 @@ public final class GradientDescent {
           summed = 0;
           reports.add(progress);
           listener.learned(progress);
-          if (validated.loss() < lowest) {
+          boolean reached =
+              options.targetAccuracy() < 1 && validated.accuracy() >= options.targetAccuracy();
+          if (validated.loss() < lowest || reached) {
             lowest = validated.loss();
             best = block.weights();
             since = 0;
           } else {
             since++;
           }
-          if (options.targetAccuracy() < 1 && validated.accuracy() >= options.targetAccuracy()) {
+          if (reached) {
             ending = TrainingHistory.Ending.TARGET_REACHED;
             break;
           }
@@ -162,9 +164,7 @@ public final class GradientDescent {
         }
       }
       boolean keepBest =
-          options.patience() > 0
-              && lowest < Double.POSITIVE_INFINITY
-              && ending != TrainingHistory.Ending.TARGET_REACHED;
+          options.keep() == TrainingOptions.Keep.BEST && lowest < Double.POSITIVE_INFINITY;
       return new Learned(
           network.with(keepBest ? best : block.weights()), new TrainingHistory(reports, ending));
     }

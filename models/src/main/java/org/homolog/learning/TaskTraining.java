@@ -1,11 +1,14 @@
 package org.homolog.learning;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.network.Network;
 import org.homolog.network.NetworkSpec;
 import org.homolog.random.CounterRandom;
+import org.homolog.spi.Options;
 import org.homolog.spi.Task;
 
 /** Trains a network on a task. */
@@ -50,7 +53,10 @@ public final class TaskTraining {
                 Arrays.stream(task.judge(trials, outputs)).average().orElse(Double.NaN));
     GradientDescent.Learned learned =
         GradientDescent.train(initial, lessons, options, seed, listener);
-    return new TrainedNetwork(learned.network(), learned.history(), seed);
+    Map<String, String> provenance = new LinkedHashMap<>();
+    provenance.put("task", task.id());
+    Options.resolved(options).forEach((name, value) -> provenance.put("training " + name, value));
+    return new TrainedNetwork(learned.network(), learned.history(), seed, provenance);
   }
 
   /**
@@ -63,6 +69,6 @@ public final class TaskTraining {
    */
   public static TrainedNetwork untrained(NetworkSpec spec, Task task, long seed) {
     Network initial = Network.initial(spec, task.inputs().size(), task.outputs().size(), seed);
-    return new TrainedNetwork(initial, TrainingHistory.NONE, seed);
+    return new TrainedNetwork(initial, TrainingHistory.NONE, seed, Map.of("task", task.id()));
   }
 }

@@ -1,6 +1,7 @@
 package org.homolog.learning;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,29 @@ import org.homolog.torch.Torch;
  * @param network the network
  * @param history how it was trained; {@link TrainingHistory#NONE} if it was not
  * @param seed the seed of its initial weights, trials and noise
+ * @param provenance what it was trained on and how: fact to value, in order
  */
-public record TrainedNetwork(Network network, TrainingHistory history, long seed) {
+public record TrainedNetwork(
+    Network network, TrainingHistory history, long seed, Map<String, String> provenance) {
   /** Trials computed at once: bounds memory. */
   private static final int BATCH = 512;
+
+  /** Copies the provenance. */
+  public TrainedNetwork {
+    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+  }
+
+  /**
+   * The same network with more said about where it comes from.
+   *
+   * @param facts fact to value, such as the task's options
+   * @return the network
+   */
+  public TrainedNetwork with(Map<String, String> facts) {
+    Map<String, String> all = new LinkedHashMap<>(provenance);
+    all.putAll(facts);
+    return new TrainedNetwork(network, history, seed, all);
+  }
 
   /**
    * What every layer does in given trials, recurrent noise off, on the processor.
@@ -101,6 +121,6 @@ public record TrainedNetwork(Network network, TrainingHistory history, long seed
    */
   public TrainedNetwork untrainedTwin() {
     Network twin = Network.initial(network.spec(), network.inputs(), network.outputs(), seed);
-    return new TrainedNetwork(twin, TrainingHistory.NONE, seed);
+    return new TrainedNetwork(twin, TrainingHistory.NONE, seed, Map.of());
   }
 }

@@ -53,13 +53,24 @@ public record TrainingOptions(
             max = 1)
         double targetAccuracy,
     @Option(
-            text =
-                "training ends after so many validations without a lower loss and keeps the best weights; 0 for never",
+            text = "training ends after so many validations without a lower loss; 0 for never",
             byDefault = "0",
             min = 0,
             max = 1e6)
         int patience,
+    @Option(
+            text = "weights kept: best, of the validation with the lowest loss, or last",
+            byDefault = "best")
+        Keep keep,
     @Option(text = "where to compute", byDefault = "cpu") DeviceChoice device) {
+  /** Which weights are kept; without validation always the last. */
+  public enum Keep {
+    /** Those of the validation with the lowest loss. */
+    BEST,
+    /** Those after the last step. */
+    LAST
+  }
+
   /** Which optimiser. */
   public enum Kind {
     /** Adam. */

@@ -51,7 +51,7 @@ public record ParametricWorkingMemoryOptions(
         List<Double> decision,
     @Option(
             text = "weight of a decision step in the loss, against 1 for the steps before",
-            byDefault = "1",
+            byDefault = "10",
             min = 0.001,
             max = 1e6)
         double decisionWeight) {

@@ -1,0 +1,275 @@
+package org.homolog.learning;
+
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import io.jhdf.api.WritableNode;
+import java.lang.reflect.Array;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.homolog.failure.HomologException;
+import org.homolog.hdf5.Attributes;
+import org.homolog.hdf5.Hdf5Dataset;
+import org.homolog.hdf5.Hdf5File;
+import org.homolog.hdf5.Hdf5Group;
+import org.homolog.network.Network;
+import org.homolog.network.NetworkKinds;
+import org.homolog.network.NetworkSpec;
+import org.homolog.network.WeightShape;
+import org.homolog.network.Weights;
+import org.homolog.spi.Options;
+import org.homolog.storage.WholeHdf5File;
+
+/**
+ * A network in one HDF5 file: declaration and conventions (attributes of {@code /network}), weights
+ * ({@code /weights}, a dataset each), training history, seed and provenance ({@code /training}).
+ * What is read equals what was written, bit for bit.
+ */
+public final class NetworkFile {
+  private static final String FORMAT = "homolog network";
+  private static final int VERSION = 1;
+  private static final String CONVENTIONS =
+      "Weights are (post, pre): a unit's input is W r + b. Time constants are in ms. A state after step k belongs to the"
+          + " end of that step. The forms of ctrnn, a = dt / tau: rate r' = (1 - a) r + a f(Wr r + Wx x + b); current c' ="
+          + " (1 - a) c + a (Wr f(c) + Wx x + b), r = f(c); rectified r' = f((1 - a) r + a (Wr r + Wx x + b)). Outputs are"
+          + " Wy r + by. Recurrent noise acts in training only.";
+
+  private static final Map<String, ToDoubleFunction<LearningProgress>> COLUMNS =
+      new LinkedHashMap<>();
+
+  static {
+    COLUMNS.put("step", LearningProgress::step);
+    COLUMNS.put("steps", LearningProgress::steps);
+    COLUMNS.put("loss", LearningProgress::loss);
+    COLUMNS.put("accuracy", LearningProgress::accuracy);
+    COLUMNS.put("validation_loss", LearningProgress::validationLoss);
+    COLUMNS.put("validation_accuracy", LearningProgress::validationAccuracy);
+    COLUMNS.put("gradient_norm", LearningProgress::gradientNorm);
+  }
+
+  private NetworkFile() {}
+
+  /**
+   * Writes a network. The file appears complete or not at all.
+   *
+   * @param file where to; replaced if it exists
+   * @param trained the network
+   * @throws HomologException if the file cannot be written; one that was there before is left as it
+   *     was
+   */
+  public static void write(Path file, TrainedNetwork trained) {
+    WholeHdf5File.write(file, "network", hdf5 -> fill(hdf5, trained));
+  }
+
+  private static void fill(WritableHdfFile hdf5, TrainedNetwork trained) {
+    Network network = trained.network();
+    hdf5.putAttribute("format", FORMAT);
+    hdf5.putAttribute("version", VERSION);
+    WritableGroup declaration = hdf5.putGroup("network");
+    declaration.putAttribute("kind", network.spec().kind());
+    declaration.putAttribute("inputs", network.inputs());
+    declaration.putAttribute("outputs", network.outputs());
+    declaration.putAttribute("conventions", CONVENTIONS);
+    attributes(declaration, "option ", Options.resolved((Record) network.spec()));
+    WritableGroup weights = hdf5.putGroup("weights");
+    for (WeightShape shape : network.weights().shapes()) {
+      weights
+          .putDataset(shape.name(), nested(network.weights().values(shape.name()), shape))
+          .putAttribute("trainable", shape.trainable() ? "true" : "false");
+    }
+    WritableGroup training = hdf5.putGroup("training");
+    // As text: an attribute read as a double would lose the low bits of a 64-bit seed.
+    training.putAttribute("seed", Long.toString(trained.seed()));
+    training.putAttribute("ending", Options.kebab(trained.history().ending().name()));
+    attributes(training, "about ", trained.provenance());
+    List<LearningProgress> reports = trained.history().reports();
+    if (!reports.isEmpty()) {
+      COLUMNS.forEach(
+          (name, column) ->
+              training.putDataset(name, reports.stream().mapToDouble(column).toArray()));
+    }
+  }
+
+  private static void attributes(WritableNode node, String prefix, Map<String, String> values) {
+    values.forEach((name, value) -> node.putAttribute(prefix + name, value));
+  }
+
+  /** Nested arrays of the shape, single precision where that is exact. */
+  private static Object nested(double[] values, WeightShape shape) {
+    boolean narrow = Arrays.stream(values).allMatch(v -> (float) v == v);
+    int[] dimensions = shape.dimensions().stream().mapToInt(d -> d).toArray();
+    Object array = Array.newInstance(narrow ? float.class : double.class, dimensions);
+    fill(array, values, new int[1]);
+    return array;
+  }
+
+  private static void fill(Object array, double[] values, int[] next) {
+    if (array instanceof float[] row) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = (float) values[next[0]++];
+      }
+    } else if (array instanceof double[] row) {
+      System.arraycopy(values, next[0], row, 0, row.length);
+      next[0] += row.length;
+    } else {
+      for (Object part : (Object[]) array) {
+        fill(part, values, next);
+      }
+    }
+  }
+
+  /**
+   * Reads a network.
+   *
+   * @param file a file that {@link #write} wrote
+   * @return the network
+   * @throws HomologException if the file is missing, not HDF5, damaged, or holds something else
+   */
+  public static TrainedNetwork read(Path file) {
+    try (Hdf5File hdf5 = Hdf5File.open(file)) {
+      Attributes top = hdf5.root().attributes();
+      if (!top.text("format").filter(FORMAT::equals).isPresent()) {
+        throw HomologException.unsupported(
+            file
+                + ": this HDF5 file holds no homolog network; it lacks the attribute format = \""
+                + FORMAT
+                + "\"");
+      }
+      double version = top.number("version").orElse(0);
+      if (version != VERSION) {
+        throw HomologException.unsupported(
+            file
+                + ": the network file has version "
+                + version
+                + "; this homolog reads version "
+                + VERSION);
+      }
+      return new TrainedNetwork(
+          network(file, hdf5),
+          history(file, hdf5),
+          seed(file, hdf5),
+          texts(hdf5.group("/training").attributes(), "about "));
+    }
+  }
+
+  private static Network network(Path file, Hdf5File hdf5) {
+    Attributes declared = hdf5.group("/network").attributes();
+    String kind = declared.text("kind").orElse("");
+    int inputs = count(file, declared, "inputs");
+    int outputs = count(file, declared, "outputs");
+    Map<String, Object> options = new LinkedHashMap<>();
+    texts(declared, "option ").forEach((name, text) -> options.put(name, value(text)));
+    NetworkSpec spec;
+    try {
+      spec = NetworkKinds.named(kind).bind(options);
+    } catch (Options.InvalidOption | HomologException e) {
+      throw HomologException.of(
+          HomologException.Kind.DAMAGED, file + ": /network: " + e.getMessage(), e);
+    }
+    Map<String, double[]> values = new LinkedHashMap<>();
+    List<WeightShape> shapes = spec.shapes(inputs, outputs);
+    for (WeightShape shape : shapes) {
+      Hdf5Dataset dataset = hdf5.dataset("/weights/" + shape.name());
+      List<Long> found = Arrays.stream(dataset.shape()).boxed().toList();
+      if (!found.equals(shape.dimensions().stream().map(Integer::longValue).toList())) {
+        throw HomologException.damaged(
+            file
+                + ": /weights/"
+                + shape.name()
+                + " has the shape "
+                + found
+                + ", the declaration says "
+                + shape.dimensions());
+      }
+      values.put(shape.name(), dataset.doubles());
+    }
+    try {
+      return new Network(spec, inputs, outputs, Weights.of(shapes, values));
+    } catch (HomologException e) {
+      throw HomologException.of(
+          HomologException.Kind.DAMAGED, file + ": /weights: " + e.getMessage(), e);
+    }
+  }
+
+  private static int count(Path file, Attributes attributes, String name) {
+    double value = attributes.number(name).orElse(Double.NaN);
+    if (!(value >= 1 && value <= 1e7 && value == Math.rint(value))) {
+      throw HomologException.damaged(
+          file + ": /network: attribute " + name + " is " + value + ", not a number of channels");
+    }
+    return (int) value;
+  }
+
+  private static Map<String, String> texts(Attributes attributes, String prefix) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : attributes.names()) {
+      if (name.startsWith(prefix)) {
+        texts.put(name.substring(prefix.length()), attributes.text(name).orElse(""));
+      }
+    }
+    return texts;
+  }
+
+  /** A list is written as [a, b]. */
+  private static Object value(String text) {
+    if (!text.startsWith("[")) {
+      return text;
+    }
+    String inner = text.substring(1, Math.max(1, text.length() - 1)).strip();
+    return inner.isEmpty()
+        ? List.of()
+        : Arrays.stream(inner.split(",")).map(String::strip).toList();
+  }
+
+  private static long seed(Path file, Hdf5File hdf5) {
+    String text = hdf5.group("/training").attributes().text("seed").orElse("");
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw HomologException.of(
+          HomologException.Kind.DAMAGED,
+          file + ": /training: the seed \"" + text + "\" is not a whole number",
+          e);
+    }
+  }
+
+  private static TrainingHistory history(Path file, Hdf5File hdf5) {
+    Hdf5Group training = hdf5.group("/training");
+    String ending = training.attributes().text("ending").orElse("");
+    TrainingHistory.Ending known =
+        Arrays.stream(TrainingHistory.Ending.values())
+            .filter(e -> Options.kebab(e.name()).equals(ending))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    HomologException.damaged(
+                        file + ": /training: no training ends with \"" + ending + "\""));
+    List<LearningProgress> reports = new ArrayList<>();
+    if (training.names().contains("step")) {
+      List<double[]> columns = new ArrayList<>();
+      for (String name : COLUMNS.keySet()) {
+        columns.add(hdf5.dataset("/training/" + name).doubles());
+      }
+      int rows = columns.get(0).length;
+      if (columns.stream().anyMatch(c -> c.length != rows)) {
+        throw HomologException.damaged(file + ": /training: its datasets differ in length");
+      }
+      for (int i = 0; i < rows; i++) {
+        reports.add(
+            new LearningProgress(
+                (int) columns.get(0)[i],
+                (int) columns.get(1)[i],
+                columns.get(2)[i],
+                columns.get(3)[i],
+                columns.get(4)[i],
+                columns.get(5)[i],
+                columns.get(6)[i]));
+      }
+    }
+    return new TrainingHistory(reports, known);
+  }
+}

@@ -1,0 +1,66 @@
+package org.homolog.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homolog.failure.HomologException;
+import org.homolog.spi.Options;
+
+/** The kinds of network, by the name they have in studies and files. */
+public final class NetworkKinds {
+  /**
+   * One kind.
+   *
+   * @param name its name in studies and files
+   * @param title what it is
+   * @param options its declaration
+   */
+  public record Kind(String name, String title, Class<? extends Record> options) {
+    /**
+     * A network of this kind.
+     *
+     * @param values option name to value, as written in a study
+     * @return the declaration
+     * @throws Options.InvalidOption naming the option, what was read and what would be right
+     */
+    public NetworkSpec bind(Map<String, ?> values) {
+      return (NetworkSpec) Options.bind(options, values);
+    }
+  }
+
+  private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+
+  static {
+    KINDS.put("mlp", new Kind("mlp", "multilayer perceptron", MultilayerPerceptron.class));
+    KINDS.put(
+        "ctrnn",
+        new Kind("ctrnn", "continuous-time recurrent network", ContinuousTimeRecurrent.class));
+  }
+
+  private NetworkKinds() {}
+
+  /**
+   * All kinds.
+   *
+   * @return the kinds, in order
+   */
+  public static List<Kind> all() {
+    return List.copyOf(KINDS.values());
+  }
+
+  /**
+   * The kind of a name.
+   *
+   * @param name its name
+   * @return the kind
+   * @throws HomologException naming those that exist
+   */
+  public static Kind named(String name) {
+    Kind kind = KINDS.get(name);
+    if (kind == null) {
+      throw HomologException.unknown("network", name, new ArrayList<>(KINDS.keySet()));
+    }
+    return kind;
+  }
+}
