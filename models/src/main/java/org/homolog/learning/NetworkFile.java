@@ -25,7 +25,7 @@ import org.homolog.spi.Options;
 import org.homolog.storage.WholeHdf5File;
 
 /**
- * A network in one HDF5 file: declaration and conventions (attributes of {@code /network}), weights
+ * A network in one HDF5 file: declaration (attributes of {@code /network}) and conventions, weights
  * ({@code /weights}, a dataset each), training history, seed and provenance ({@code /training}).
  * What is read equals what was written, bit for bit.
  */
@@ -73,7 +73,8 @@ public final class NetworkFile {
     declaration.putAttribute("kind", network.spec().kind());
     declaration.putAttribute("inputs", network.inputs());
     declaration.putAttribute("outputs", network.outputs());
-    declaration.putAttribute("conventions", CONVENTIONS);
+    // A dataset: the writer damages files in which a group has attributes but no member.
+    declaration.putDataset("conventions", new String[] {CONVENTIONS});
     attributes(declaration, "option ", Options.resolved((Record) network.spec()));
     WritableGroup weights = hdf5.putGroup("weights");
     for (WeightShape shape : network.weights().shapes()) {
@@ -86,6 +87,7 @@ public final class NetworkFile {
     training.putAttribute("seed", Long.toString(trained.seed()));
     training.putAttribute("ending", Options.kebab(trained.history().ending().name()));
     attributes(training, "about ", trained.provenance());
+    training.putDataset("steps_taken", new int[] {trained.history().steps()});
     List<LearningProgress> reports = trained.history().reports();
     if (!reports.isEmpty()) {
       COLUMNS.forEach(

@@ -9,6 +9,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.function.UnaryOperator;
 import org.homolog.torch.Precision;
+import org.homolog.torch.Script;
 import org.homolog.torch.Torch;
 
 /**
@@ -18,12 +19,14 @@ import org.homolog.torch.Torch;
 final class MultilayerPerceptronBlock extends NetworkBlock {
   private final MultilayerPerceptron spec;
   private final int outputs;
+  private final Script script;
 
   MultilayerPerceptronBlock(
       MultilayerPerceptron spec, int inputs, int outputs, Torch torch, Precision precision) {
     super(spec.shapes(inputs, outputs), torch, precision);
     this.spec = spec;
     this.outputs = outputs;
+    this.script = torch.script(MultilayerPerceptronScript.of(spec.activation()));
   }
 
   @Override
@@ -46,22 +49,23 @@ final class MultilayerPerceptronBlock extends NetworkBlock {
 
   @Override
   public NDList layers(NDManager scope, NDArray inputs, NDList noise) {
-    NDList activities = compute(inputs);
-    activities.attach(scope);
-    return activities;
+    return script.call(scope, "layers", inputs, all("W"), all("b"));
   }
 
   @Override
   public NDList gradients(
       NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
-    return torch()
-        .gradients(
-            scope,
-            trainable(),
-            () -> {
-              NDArray output = compute(inputs).get(spec.layerNames().size() - 1);
-              return output.mul(outputGradient.apply(output).duplicate()).sum();
-            });
+    NDList activities = layers(scope, inputs, noise);
+    NDArray slope = outputGradient.apply(activities.get(activities.size() - 1));
+    return script.call(scope, "reverse", inputs, activities, all("W"), slope);
+  }
+
+  private NDList all(String kind) {
+    NDList list = new NDList();
+    for (int layer = 1; layer <= spec.layerNames().size(); layer++) {
+      list.add(weight(kind + layer));
+    }
+    return list;
   }
 
   @Override

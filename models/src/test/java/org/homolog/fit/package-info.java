@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.homolog.fit;
+
+import org.jspecify.annotations.NullMarked;

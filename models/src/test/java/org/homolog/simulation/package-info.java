@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.homolog.simulation;
+
+import org.jspecify.annotations.NullMarked;

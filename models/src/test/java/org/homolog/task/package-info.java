@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.homolog.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.homolog.torch;
+
+import org.jspecify.annotations.NullMarked;
