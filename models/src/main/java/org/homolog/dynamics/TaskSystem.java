@@ -108,7 +108,8 @@ public record TaskSystem(
         new TrainedNetwork(
             trained.network().with(Weights.of(weights.shapes(), values)),
             trained.history(),
-            trained.seed());
+            trained.seed(),
+            trained.provenance());
     return new TaskSystem(name, lesioned, task, conditions, trials).system();
   }
 }

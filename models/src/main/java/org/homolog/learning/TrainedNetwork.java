@@ -36,6 +36,17 @@ public record TrainedNetwork(
   }
 
   /**
+   * A network of which nothing more is known.
+   *
+   * @param network the network
+   * @param history how it was trained
+   * @param seed the seed of its initial weights, trials and noise
+   */
+  public TrainedNetwork(Network network, TrainingHistory history, long seed) {
+    this(network, history, seed, Map.of());
+  }
+
+  /**
    * The same network with more said about where it comes from.
    *
    * @param facts fact to value, such as the task's options
