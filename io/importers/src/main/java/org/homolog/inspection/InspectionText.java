@@ -167,6 +167,9 @@ final class InspectionText {
   }
 
   private static String values(ColumnSummary column) {
+    if (column.missing() > 0 && column.distinct() == 0) {
+      return column.missing() + " missing";
+    }
     String missing = column.missing() == 0 ? "" : column.missing() + " missing; ";
     Map<String, Integer> levels = column.levels();
     if (levels != null) {
