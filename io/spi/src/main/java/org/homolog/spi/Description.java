@@ -26,6 +26,7 @@ public final class Description {
   private final double highest;
   private final Direction direction;
   private final boolean reliabilityLike;
+  private final Set<String> reliabilities;
   private final String elsewhere;
 
   private Description(Builder builder) {
@@ -42,6 +43,7 @@ public final class Description {
     this.highest = builder.highest;
     this.direction = builder.direction;
     this.reliabilityLike = builder.reliabilityLike;
+    this.reliabilities = Set.copyOf(builder.reliabilities);
     this.elsewhere = builder.elsewhere;
   }
 
@@ -182,6 +184,17 @@ public final class Description {
   }
 
   /**
+   * Whether one score between two halves of the data is a reliability. Of several scores some may
+   * be (a correlation) and others not (a share of explained variance).
+   *
+   * @param score name of the score
+   * @return true if so
+   */
+  public boolean isReliability(String score) {
+    return reliabilityLike && (reliabilities.isEmpty() || reliabilities.contains(score));
+  }
+
+  /**
    * What other programs call it and how theirs differs.
    *
    * @return the text; empty if nothing is to be said
@@ -205,6 +218,7 @@ public final class Description {
     private double highest = Double.POSITIVE_INFINITY;
     private Direction direction = Direction.HIGHER_IS_CLOSER;
     private boolean reliabilityLike;
+    private final Set<String> reliabilities = new LinkedHashSet<>();
     private String elsewhere = "";
 
     private Builder(String id, String title) {
@@ -321,6 +335,18 @@ public final class Description {
      */
     public Builder reliabilityLike() {
       reliabilityLike = true;
+      return this;
+    }
+
+    /**
+     * Says which scores between halves of the data are reliabilities; the others are not.
+     *
+     * @param scores names of scores
+     * @return this
+     */
+    public Builder reliabilities(String... scores) {
+      reliabilityLike = true;
+      reliabilities.addAll(List.of(scores));
       return this;
     }
 

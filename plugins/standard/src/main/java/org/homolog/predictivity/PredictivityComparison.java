@@ -69,7 +69,7 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
             "a regression does not depend on the order of units, so this null says nothing")
         // r-squared has no lower bound: a prediction can be worse than the mean by any factor.
         .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
-        .reliabilityLike()
+        .reliabilities("r", "pooled-r")
         .elsewhere(
             "Brain-Score calls r the raw score of a CrossRegressedCorrelation (its PLSRegression stops its power"
                 + " iteration early; components here are exact); scikit-learn: Ridge, RidgeCV, PLSRegression(scale=False)")
