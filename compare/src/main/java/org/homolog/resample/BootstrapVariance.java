@@ -42,8 +42,8 @@ public record BootstrapVariance(double[] models, double[] differences, double[][
    * @param members covariance over draws of members alone
    * @param conditions covariance over draws of conditions alone
    * @param withCeiling whether the last two rows and columns are the ceiling's bounds
-   * @param memberCount how many members; 0 if unknown, for no correction
-   * @param conditionCount how many conditions; 0 if unknown, for no correction
+   * @param memberCount how many members; 0 if unknown, then nothing is corrected
+   * @param conditionCount how many conditions; 0 if unknown, then nothing is corrected
    * @return variances by {@link #dual(double, double, double, int, int)}
    * @throws HomologException if a matrix is not square or too small
    */
@@ -68,13 +68,19 @@ public record BootstrapVariance(double[] models, double[] differences, double[][
    * @param both variance over draws of both
    * @param members variance over draws of members alone
    * @param conditions variance over draws of conditions alone
-   * @param memberCount R; 0 if unknown, for no correction
-   * @param conditionCount D; 0 if unknown, for no correction
+   * @param memberCount R; 0 if unknown, then nothing is corrected
+   * @param conditionCount D; 0 if unknown, then nothing is corrected
    * @return the variance
    */
   public static double dual(
       double both, double members, double conditions, int memberCount, int conditionCount) {
-    return dual(both, members, conditions, correction(memberCount), correction(conditionCount));
+    boolean known = memberCount > 0 && conditionCount > 0;
+    return dual(
+        both,
+        members,
+        conditions,
+        correction(known ? memberCount : 0),
+        correction(known ? conditionCount : 0));
   }
 
   /** The same with the corrections themselves given. */

@@ -17,9 +17,10 @@ import org.homolog.spi.Score;
  * <p>Split halves: the score between two random halves of the repeats, averaged over splits. Where
  * that is a reliability r, Spearman and Brown's {@code R = 2 r / (1 + r)} is the score expected of
  * an independent data set of equal size (lower bound), and {@code sqrt(R)} that of a model without
- * noise (upper bound), because only one side's noise is left. Members: each member against the
- * others pooled (lower) and against all pooled, itself included (upper; Nili et al. 2014,
- * doi:10.1371/journal.pcbi.1003553).
+ * noise (upper bound), because only one side's noise is left. This takes noise to add to what is
+ * compared; dissimilarities of very noisy responses lose noise faster than that with more repeats,
+ * and the bounds are then too low. Members: each member against the others pooled (lower) and
+ * against all pooled, itself included (upper; Nili et al. 2014, doi:10.1371/journal.pcbi.1003553).
  */
 final class NoiseCeiling<O extends Record, P> {
   private final PairScorer<O, P> scorer;
@@ -248,7 +249,7 @@ final class NoiseCeiling<O extends Record, P> {
     }
     double mean = sum / count;
     String random = count + " random splits of the repeats";
-    if (!scorer.comparison().describe().reliabilityLike()) {
+    if (!scorer.comparison().describe().isReliability(scorer.names().get(score).name())) {
       return new Bounds(
           mean,
           Double.NaN,

@@ -258,7 +258,11 @@ final class PermutationNull<O extends Record, P> {
    * score by rounding only are as extreme as it.
    */
   static double p(double value, double mean, double[] nulls, Direction direction) {
-    double slack = 1e-12 * Math.max(Math.abs(value), 1e-300);
+    double largest = Math.abs(value);
+    for (double one : nulls) {
+      largest = Double.isNaN(one) ? largest : Math.max(largest, Math.abs(one));
+    }
+    double slack = 1e-12 * largest;
     int extreme = 0;
     int count = 0;
     for (double one : nulls) {

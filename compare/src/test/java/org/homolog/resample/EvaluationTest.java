@@ -1,17 +1,26 @@
 package org.homolog.resample;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.homolog.failure.HomologException;
+import org.homolog.population.Column;
+import org.homolog.population.Population;
+import org.homolog.population.Table;
 import org.homolog.result.CellResult;
 import org.homolog.result.ScoreResult;
 import org.homolog.run.HostRun;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Comparison;
+import org.homolog.spi.Description;
 import org.homolog.spi.Design;
-import org.homolog.spi.Direction;
+import org.homolog.spi.NullModel;
 import org.homolog.system.Cohort;
 import org.homolog.system.NeuralSystem;
 import org.junit.jupiter.api.Test;
@@ -75,6 +84,571 @@ class EvaluationTest {
     assertTrue(
         row.ciMethod().startsWith("bootstrap over 14 conditions, 200 draws: estimate +- t(13)"),
         row.ciMethod());
-    assertEquals(Direction.HIGHER_IS_CLOSER, new RdmComparison().describe().direction());
+  }
+
+  private static CellResult fake(Fake fake, Cohort a, Cohort b, ResamplePlan plan) {
+    return evaluate(fake, new Fake.Settings(), Simulated.design(6), a, b, plan);
+  }
+
+  private static Cohort one(String name) {
+    return Cohort.of(Simulated.noise(name, name.hashCode(), 6, 3));
+  }
+
+  private static Cohort several(String... names) {
+    return new Cohort(
+        "group", "subject", Arrays.stream(names).map(n -> one(n).members().get(0)).toList());
+  }
+
+  private static ScoreResult row(CellResult cell, String member) {
+    return cell.scores().stream()
+        .filter(r -> r.member().equals(member) && !r.score().equals("pairs"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row " + member + " in " + cell.scores()));
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() {
+    Cohort members = Simulated.cohort("m", 3, 3, 14, 1);
+    ResamplePlan plan = plan(60, Axis.CONDITION, Axis.MEMBER, Axis.REPEAT);
+    CellResult first = null;
+    for (int threads : new int[] {1, 2, 8}) {
+      try (HostRun run = Simulated.run(threads)) {
+        CellResult cell =
+            Evaluation.of(
+                "rows",
+                new RdmComparison(),
+                RdmComparison.FAST,
+                design,
+                Cohort.of(brain),
+                members,
+                plan,
+                7,
+                "key",
+                run);
+        first = first == null ? cell : first;
+        assertEquals(first.scores(), cell.scores());
+        assertEquals(first.warnings(), cell.warnings());
+      }
+    }
+  }
+
+  @Test
+  void theFastPathEqualsTheSlowOne() {
+    ResamplePlan plan = plan(60, Axis.CONDITION);
+    CellResult fast =
+        evaluate(
+            new RdmComparison(),
+            RdmComparison.FAST,
+            design,
+            Cohort.of(brain),
+            Cohort.of(twin),
+            plan);
+    CellResult slow =
+        evaluate(
+            new RdmComparison(),
+            RdmComparison.SLOW,
+            design,
+            Cohort.of(brain),
+            Cohort.of(twin),
+            plan);
+    assertEquals(fast.scores(), slow.scores());
+  }
+
+  @Test
+  void drawsDoNotDependOnTheCandidate() {
+    ResamplePlan plan = plan(40, Axis.CONDITION);
+    NeuralSystem copy = Simulated.repeated("copy", 3, 14, 1, 20, 12, 0.3);
+    ScoreResult one =
+        row(
+            evaluate(
+                new RdmComparison(),
+                RdmComparison.FAST,
+                design,
+                Cohort.of(brain),
+                Cohort.of(twin),
+                plan),
+            "");
+    ScoreResult other =
+        row(
+            evaluate(
+                new RdmComparison(),
+                RdmComparison.FAST,
+                design,
+                Cohort.of(brain),
+                Cohort.of(copy),
+                plan),
+            "");
+    assertArrayEquals(one.draws(), other.draws());
+    assertArrayEquals(one.nulls(), other.nulls());
+    assertEquals(one.seed(), other.seed());
+  }
+
+  @Test
+  void everyMemberHasARowAndSoHaveMeanAndPool() {
+    Cohort members = Simulated.cohort("m", 3, 4, 14, 1);
+    CellResult cell =
+        evaluate(
+            new RdmComparison(),
+            RdmComparison.FAST,
+            design,
+            members,
+            Cohort.of(twin),
+            plan(50, Axis.CONDITION, Axis.MEMBER));
+    List<String> names = cell.scores().stream().map(ScoreResult::member).distinct().toList();
+    assertEquals(List.of("m0", "m1", "m2", "m3", "mean", "pooled"), names);
+    double mean = 0;
+    for (int i = 0; i < 4; i++) {
+      mean += row(cell, "m" + i).value() / 4;
+    }
+    ScoreResult average = row(cell, "mean");
+    assertEquals(mean, average.value(), 1e-12);
+    assertTrue(row(cell, "pooled").value() > mean, "pooling averages noise away");
+    assertTrue(average.ciMethod().startsWith("dual bootstrap over 14 conditions and 4 members"));
+    assertTrue(average.ciMethod().contains("t(3) x standard error over draws x sqrt(4/3)"));
+    assertTrue(row(cell, "m0").ciMethod().startsWith("bootstrap over 14 conditions, 50 draws"));
+    assertTrue(average.ceilingMethod().startsWith("leave one member out"));
+    assertTrue(average.ceilingLow() < average.ceilingHigh());
+    assertEquals("none: pooled over members", row(cell, "pooled").ceilingMethod());
+    assertEquals("none: m0 has no repeats", row(cell, "m0").ceilingMethod());
+    assertEquals(60, average.referenceUnits());
+    assertEquals(1 / 201.0, average.pValue());
+    assertEquals(1 / 201.0, row(cell, "pooled").pValue());
+  }
+
+  @Test
+  void theMemberCeilingIsThatOfNiliAndOthers() {
+    Cohort members = Simulated.cohort("m", 3, 3, 14, 1);
+    CellResult cell =
+        evaluate(
+            new RdmComparison(), RdmComparison.FAST, design, members, Cohort.of(twin), plan(0));
+    RdmComparison rdm = new RdmComparison();
+    double low = 0;
+    double high = 0;
+    try (HostRun run = Simulated.run(1)) {
+      List<RdmComparison.Rdm> all =
+          members.members().stream()
+              .map(m -> rdm.prepare(design.sample(m), RdmComparison.FAST, run))
+              .toList();
+      for (int i = 0; i < 3; i++) {
+        List<RdmComparison.Rdm> others = new ArrayList<>(all);
+        others.remove(i);
+        low += similarity(rdm, all.get(i), others, run) / 3;
+        high += similarity(rdm, all.get(i), all, run) / 3;
+      }
+    }
+    assertEquals(low, row(cell, "mean").ceilingLow(), 1e-12);
+    assertEquals(high, row(cell, "mean").ceilingHigh(), 1e-12);
+  }
+
+  private static double similarity(
+      RdmComparison rdm, RdmComparison.Rdm one, List<RdmComparison.Rdm> pool, HostRun run) {
+    return rdm.score(one, rdm.pool(pool, RdmComparison.FAST).orElseThrow(), RdmComparison.FAST, run)
+        .get(0)
+        .value();
+  }
+
+  @Test
+  void seedsOfANetworkCrossWithMembersOfAnAnimal() {
+    CellResult cell =
+        evaluate(
+            new RdmComparison(),
+            RdmComparison.FAST,
+            design,
+            Simulated.cohort("animal", 3, 2, 14, 1),
+            Simulated.cohort("seed", 3, 3, 14, 0.5),
+            plan(40, Axis.MEMBER));
+    assertEquals(
+        List.of(
+            "animal0 x seed0",
+            "animal0 x seed1",
+            "animal0 x seed2",
+            "animal1 x seed0",
+            "animal1 x seed1",
+            "animal1 x seed2",
+            "mean",
+            "pooled"),
+        cell.scores().stream().map(ScoreResult::member).distinct().toList());
+    assertEquals(0, row(cell, "animal0 x seed0").draws().length);
+    assertEquals(
+        "none: one member only is compared in this row", row(cell, "animal0 x seed0").ciMethod());
+    assertTrue(
+        row(cell, "mean").ciMethod().startsWith("bootstrap over 2 members, 40 draws"),
+        row(cell, "mean").ciMethod());
+    assertEquals(40, row(cell, "mean").draws().length);
+  }
+
+  @Test
+  void aFailedMemberFailsItsRowAndNotTheCell() {
+    CellResult cell =
+        fake(Fake.pooling(), several("a", "broken", "b"), one("x"), plan(20, Axis.CONDITION));
+    assertEquals("failed", row(cell, "broken").status());
+    assertEquals("broken: cannot use broken", row(cell, "broken").message());
+    assertTrue(Double.isNaN(row(cell, "broken").value()));
+    assertEquals("done", row(cell, "a").status());
+    assertEquals("done", row(cell, "mean").status());
+    assertTrue(row(cell, "mean").message().startsWith("the mean leaves out 1 failed member"));
+    assertEquals(
+        (row(cell, "a").value() + row(cell, "b").value()) / 2, row(cell, "mean").value(), 1e-12);
+  }
+
+  @Test
+  void aDefectOfAnAnalysisIsNamedAsOne() {
+    CellResult cell = fake(Fake.pooling(), several("a", "defective"), one("x"), plan(0));
+    assertEquals(
+        "defective: fake failed: ArrayIndexOutOfBoundsException: Index 3 (a defect of that"
+            + " analysis)",
+        row(cell, "defective").message());
+  }
+
+  @Test
+  void whereNoMemberCanBeUsedTheCellFails() {
+    HomologException thrown =
+        assertThrows(
+            HomologException.class, () -> fake(Fake.pooling(), one("broken"), one("x"), plan(0)));
+    assertEquals("cannot use broken", thrown.getMessage());
+  }
+
+  @Test
+  void anUndefinedScoreStaysUndefinedWithItsReason() {
+    CellResult cell =
+        fake(Fake.pooling(), several("a", "undefined"), one("x"), plan(20, Axis.CONDITION));
+    ScoreResult row = row(cell, "undefined");
+    assertEquals("undefined", row.status());
+    assertEquals("a mean does not exist", row.message());
+    assertEquals("none: the score is undefined", row.ciMethod());
+    assertEquals("none: the score is undefined", row.nullModel());
+    assertTrue(Double.isNaN(row.pValue()));
+    assertTrue(
+        row(cell, "mean").message().startsWith("the mean leaves out undefined x x"),
+        row(cell, "mean").message());
+    assertEquals(row(cell, "a").value(), row(cell, "mean").value());
+  }
+
+  @Test
+  void lostDrawsAreCountedAndReported() {
+    ScoreResult row =
+        row(fake(Fake.pooling(), one("lost"), one("x"), plan(300, Axis.CONDITION)), "");
+    // Condition 0 is drawn with probability 1 - (5/6)^6 = 0.67: most draws are lost.
+    assertTrue(Double.isNaN(row.ciLow()));
+    assertTrue(
+        row.ciMethod().matches("none: \\d+ of 300 bootstrap draws could not be scored: a mean.*"),
+        row.ciMethod());
+    ScoreResult few =
+        row(
+            evaluate(
+                new RdmComparison(),
+                RdmComparison.FAST,
+                Simulated.design(4),
+                Cohort.of(Simulated.noise("a", 1, 4, 8)),
+                Cohort.of(Simulated.noise("b", 2, 4, 8)),
+                plan(300, Axis.CONDITION)),
+            "");
+    // Of 4 conditions, 4 draws hold fewer than 3 distinct ones with probability 0.34.
+    assertTrue(Double.isFinite(few.ciLow()), few.ciMethod());
+    assertTrue(
+        few.message()
+            .matches(
+                "\\d+ of 300 bootstrap draws could not be scored: fewer than 3 distinct"
+                    + " conditions"),
+        few.message());
+    long lost = Arrays.stream(few.draws()).filter(Double::isNaN).count();
+    assertTrue(few.message().startsWith(lost + " of"), few.message());
+    assertTrue(Math.abs(lost / 300.0 - 0.34) < 0.1, "" + lost);
+  }
+
+  @Test
+  void anAxisTheAnalysisCannotBeDrawnOverIsRefused() {
+    Fake fixed = Fake.with(Description.builder("fixed", "Fixed").facets(Population.class));
+    HomologException thrown =
+        assertThrows(
+            HomologException.class,
+            () -> fake(fixed, one("a"), one("x"), plan(10, Axis.CONDITION)));
+    assertEquals(
+        "resample: fixed cannot be drawn over conditions; it can be drawn over nothing: ask for"
+            + " bootstrap: 0",
+        thrown.getMessage());
+    assertEquals(0, fixed.wholes.get(), "refused before running");
+  }
+
+  @Test
+  void axesWithNothingToDrawSayWhy() {
+    ScoreResult row =
+        row(fake(Fake.pooling(), one("a"), one("x"), plan(10, Axis.REPEAT, Axis.MEMBER)), "");
+    assertEquals(
+        "none: no system has repeats to draw, and one member only is compared in this row",
+        row.ciMethod());
+    assertEquals(
+        "none: no bootstrap was asked for",
+        row(fake(Fake.pooling(), one("a"), one("x"), plan(0)), "").ciMethod());
+  }
+
+  private static ScoreResult nulled(Fake fake, Cohort reference, Optional<NullModel> model) {
+    return row(
+        fake(
+            fake,
+            reference,
+            one("x"),
+            new ResamplePlan(
+                0, List.of(), 0.95, 100, model, CeilingMethod.NONE, 1, MemberPolicy.EACH)),
+        "");
+  }
+
+  @Test
+  void refusedNullsLeaveTheirReasonInTheRow() {
+    assertEquals(
+        "refused: permute-units: the mean does not depend on the order of units",
+        nulled(Fake.pooling(), one("a"), Optional.of(NullModel.PERMUTE_UNITS)).nullModel());
+    assertEquals(
+        "refused: permute-repeats: a has no repeats",
+        nulled(Fake.pooling(), one("a"), Optional.of(NullModel.PERMUTE_REPEATS)).nullModel());
+    Cohort crossed = Cohort.of(Simulated.repeated("crossed", 1, 6, 3, 3, 1, 1));
+    assertEquals(
+        "refused: permute-repeats: every repeat of crossed holds every condition, so that"
+            + " exchanging whole repeats changes nothing",
+        nulled(Fake.pooling(), crossed, Optional.of(NullModel.PERMUTE_REPEATS)).nullModel());
+    Fake none = Fake.with(Description.builder("fake", "Fake"));
+    assertEquals("none: fake admits no null", nulled(none, one("a"), Optional.empty()).nullModel());
+  }
+
+  @Test
+  void aSmallNullIsEnumerated() {
+    Cohort small = Cohort.of(Simulated.noise("a", 1, 4, 5));
+    Cohort other = Cohort.of(Simulated.noise("b", 2, 4, 5));
+    ScoreResult row =
+        row(
+            evaluate(
+                new RdmComparison(),
+                RdmComparison.FAST,
+                Simulated.design(4),
+                small,
+                other,
+                plan(0)),
+            "");
+    assertEquals(23, row.nulls().length);
+    assertEquals(
+        "permute-conditions (all 24 permutations, one-sided: as large or larger)", row.nullModel());
+    long asLarge = Arrays.stream(row.nulls()).filter(x -> x >= row.value() - 1e-12).count();
+    assertEquals((1 + asLarge) / 24.0, row.pValue(), 1e-15);
+    ScoreResult self =
+        row(
+            evaluate(
+                new RdmComparison(),
+                RdmComparison.FAST,
+                Simulated.design(4),
+                small,
+                small,
+                plan(0)),
+            "");
+    assertEquals(1 / 24.0, self.pValue(), 1e-15, "no other permutation equals the identity");
+  }
+
+  @Test
+  void clipsArePermutedAndBinsNever() {
+    Population clips = DrawsTest.clips(new int[] {3, 3}, 2);
+    NeuralSystem reference = Simulated.system("clips", clips);
+    NeuralSystem candidate = Simulated.system("other", clips.averageRepeats());
+    Design types = new Design(clips.conditionLabels());
+    ScoreResult row =
+        row(
+            evaluate(
+                Fake.pooling(),
+                new Fake.Settings(),
+                types,
+                Cohort.of(reference),
+                Cohort.of(candidate),
+                new ResamplePlan(
+                    0,
+                    List.of(),
+                    0.95,
+                    1000,
+                    Optional.of(NullModel.PERMUTE_REPEATS),
+                    CeilingMethod.NONE,
+                    1,
+                    MemberPolicy.EACH)),
+            "");
+    assertEquals(719, row.nulls().length);
+    // 3! 3! of 6! exchanges stay within a type and change no mean: 36 of 720 keep the score of 0.
+    assertEquals(36 / 720.0, row.pValue(), 0.05);
+    assertTrue(row.pValue() >= 36 / 720.0);
+  }
+
+  @Test
+  void rawHalvesAreNamedSoWhereTheScoreIsNoReliability() {
+    Cohort noisy = Cohort.of(Simulated.repeated("noisy", 1, 6, 4, 3, 1, 1));
+    ScoreResult row = row(fake(Fake.pooling(), noisy, one("x"), plan(0)), "");
+    assertTrue(row.ceilingMethod().startsWith("raw score between halves"), row.ceilingMethod());
+    assertTrue(row.ceilingLow() <= 0);
+    assertTrue(Double.isNaN(row.ceilingHigh()));
+  }
+
+  @Test
+  void noiseAloneHasNoCeiling() {
+    int without = 0;
+    for (int seed = 0; seed < 8; seed++) {
+      NeuralSystem noise = Simulated.repeated("noise", seed, 14, 4, 20, seed, 1e6);
+      ScoreResult row =
+          row(
+              evaluate(
+                  new RdmComparison(),
+                  RdmComparison.FAST,
+                  design,
+                  Cohort.of(noise),
+                  Cohort.of(twin),
+                  plan(0)),
+              "");
+      if (Double.isNaN(row.ceilingLow())) {
+        assertTrue(
+            row.ceilingMethod().startsWith("none: the reliability between halves is -"),
+            row.ceilingMethod());
+        without++;
+      } else {
+        assertTrue(row.ceilingLow() < 0.5, row.toString());
+      }
+    }
+    assertTrue(without > 0, "noise has a negative reliability about half of the time");
+  }
+
+  @Test
+  void tooFewRepeatsHaveNoCeiling() {
+    Population uneven =
+        Population.builder(
+                Table.of(
+                    Column.texts("condition", "c0", "c0", "c1", "c2", "c2"),
+                    Column.texts("repeat", "r0", "r1", "r0", "r0", "r1")),
+                Simulated.units(2))
+            .conditions(List.of("condition"))
+            .repeats("repeat")
+            .values(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+            .build();
+    ScoreResult row =
+        row(
+            evaluate(
+                Fake.pooling(),
+                new Fake.Settings(),
+                Simulated.design(3),
+                Cohort.of(Simulated.system("uneven", uneven)),
+                Cohort.of(Simulated.noise("x", 1, 3, 2)),
+                plan(0)),
+            "");
+    assertEquals(
+        "none: condition \"c1\" of uneven has too few repeats to be halved", row.ceilingMethod());
+  }
+
+  @Test
+  void theCeilingIsReachedByAPerfectModel() {
+    // The score of the true signal with noisy data approaches sqrt(R), that of new data R.
+    double perfect = 0;
+    double again = 0;
+    double low = 0;
+    double high = 0;
+    for (int i = 0; i < 12; i++) {
+      NeuralSystem data = Simulated.repeated("data", 40 + i, 14, 6, 30, i, 1);
+      NeuralSystem same = Simulated.repeated("same", 40 + i, 14, 6, 30, 100 + i, 1);
+      NeuralSystem truth = Simulated.repeated("truth", 40 + i, 14, 1, 30, i, 0);
+      ScoreResult best =
+          row(
+              evaluate(
+                  new RdmComparison(),
+                  RdmComparison.FAST,
+                  design,
+                  Cohort.of(data),
+                  Cohort.of(truth),
+                  plan(0)),
+              "");
+      perfect += best.value() / 12;
+      low += best.ceilingLow() / 12;
+      high += best.ceilingHigh() / 12;
+      again +=
+          row(
+                      evaluate(
+                          new RdmComparison(),
+                          RdmComparison.FAST,
+                          design,
+                          Cohort.of(data),
+                          Cohort.of(same),
+                          plan(0)),
+                      "")
+                  .value()
+              / 12;
+    }
+    assertEquals(perfect, high, 0.05);
+    assertEquals(again, low, 0.07);
+  }
+
+  @Test
+  void wholePreparationsAreShared() {
+    Fake fake = Fake.pooling();
+    PreparedCache cache = new PreparedCache(100);
+    Cohort reference = one("a");
+    List<List<String>> warnings = new ArrayList<>();
+    try (HostRun run = Simulated.run(2)) {
+      for (String candidate : List.of("x", "y", "z")) {
+        CellResult cell =
+            Evaluation.of(
+                "rows",
+                fake,
+                new Fake.Settings(),
+                Simulated.design(6),
+                reference,
+                one(candidate),
+                plan(0),
+                7,
+                "key",
+                run,
+                cache);
+        warnings.add(cell.warnings());
+      }
+    }
+    assertEquals(4, fake.wholes.get(), "one reference and three candidates");
+    assertEquals(4, cache.size());
+    assertEquals("prepared a", warnings.get(2).get(0), "a shared preparation keeps its warnings");
+    assertEquals("prepared z", warnings.get(2).get(1));
+    assertEquals("figures of fake could not be made: nothing to draw", warnings.get(2).get(2));
+    assertTrue(
+        warnings.get(2).get(3).startsWith("on draws there was a warning, such as: drawn z"),
+        warnings.get(2).toString());
+  }
+
+  @Test
+  void interruptionStopsTheCell() {
+    try (HostRun run = Simulated.run(2)) {
+      run.cancel();
+      HomologException thrown =
+          assertThrows(
+              HomologException.class,
+              () ->
+                  Evaluation.of(
+                      "rows",
+                      Fake.pooling(),
+                      new Fake.Settings(),
+                      Simulated.design(6),
+                      one("a"),
+                      one("x"),
+                      plan(10, Axis.CONDITION),
+                      7,
+                      "key",
+                      run));
+      assertEquals(HomologException.Kind.CANCELLED, thrown.kind());
+    }
+  }
+
+  @Test
+  void aSystemAloneHasOutcomesAndNoScores() {
+    try (HostRun run = Simulated.run(2)) {
+      CellResult cell =
+          Evaluation.alone(
+              "alone",
+              Fake.pooling(),
+              new Fake.Settings(),
+              Simulated.design(6),
+              several("a", "broken"),
+              7,
+              "key",
+              run,
+              new PreparedCache(8));
+      assertEquals("", cell.candidate());
+      assertEquals(List.of(), cell.scores());
+      assertEquals(List.of("prepared a", "broken failed: cannot use broken"), cell.warnings());
+    }
   }
 }

@@ -37,7 +37,7 @@ final class RdmComparison implements Comparison<RdmComparison.Settings, RdmCompa
         .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
         .refuses(NullModel.PERMUTE_UNITS, "an RDM does not change when units change places")
         .range(-1, 1)
-        .reliabilityLike()
+        .reliabilities("similarity")
         .build();
   }
 

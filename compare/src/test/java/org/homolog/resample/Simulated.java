@@ -34,10 +34,12 @@ final class Simulated {
       int units,
       long seed,
       double noise) {
-    CounterRandom signal = new CounterRandom(signalSeed, 1);
     double[] means = new double[conditions * units];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = signal.nextGaussian();
+    for (int unit = 0; unit < units; unit++) {
+      CounterRandom signal = new CounterRandom(signalSeed, 10 + unit);
+      for (int condition = 0; condition < conditions; condition++) {
+        means[condition * units + unit] = signal.nextGaussian();
+      }
     }
     CounterRandom own = new CounterRandom(seed, 2);
     double[] values = new double[conditions * repeats * units];

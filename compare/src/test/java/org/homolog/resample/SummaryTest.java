@@ -1,0 +1,177 @@
+package org.homolog.resample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+import org.homolog.failure.HomologException;
+import org.homolog.result.CellResult;
+import org.homolog.result.Difference;
+import org.homolog.result.ScoreResult;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Design;
+import org.homolog.spi.Direction;
+import org.homolog.spi.NullModel;
+import org.homolog.system.Cohort;
+import org.homolog.system.NeuralSystem;
+import org.junit.jupiter.api.Test;
+
+/** What is said of several rows: differences and adjusted p; and plans. */
+class SummaryTest {
+  private final Design design = Simulated.design(14);
+  private final Cohort brain = Cohort.of(Simulated.repeated("brain", 3, 14, 1, 30, 11, 0.5));
+
+  private CellResult cell(NeuralSystem candidate, ResamplePlan plan) {
+    return EvaluationTest.evaluate(
+        new RdmComparison(), RdmComparison.FAST, design, brain, Cohort.of(candidate), plan);
+  }
+
+  @Test
+  void pairedDifferencesCancelWhatBothShare() {
+    ResamplePlan plan = EvaluationTest.plan(300, Axis.CONDITION);
+    CellResult close = cell(Simulated.repeated("close", 3, 14, 1, 30, 12, 0.3), plan);
+    CellResult closer = cell(Simulated.repeated("closer", 3, 14, 1, 30, 12, 0.2), plan);
+    CellResult far = cell(Simulated.noise("far", 99, 14, 30), plan);
+    List<Difference> found =
+        Differences.paired(
+            List.of(close, closer, far),
+            List.of(List.of("close", "far"), List.of("closer", "close"), List.of("far", "gone")),
+            0.9);
+    assertEquals(4, found.size(), "two scores of two pairs; the third pair has one cell only");
+    Difference difference = found.get(0);
+    ScoreResult a = close.scores().get(0);
+    ScoreResult b = far.scores().get(0);
+    assertEquals(a.value() - b.value(), difference.value());
+    assertTrue(difference.excludesZero(), difference.toString());
+    double[] paired = new double[300];
+    Arrays.setAll(paired, i -> a.draws()[i] - b.draws()[i]);
+    double half =
+        new TDistribution(13).inverseCumulativeProbability(0.95)
+            * Math.sqrt(StatUtils.variance(paired) * 14 / 13);
+    assertEquals(half, (difference.ciHigh() - difference.ciLow()) / 2, 1e-9);
+    assertTrue(difference.method().startsWith("paired over the same 300 draws"));
+    Difference small = found.get(2);
+    ScoreResult one = closer.scores().get(0);
+    double own = Math.hypot(a.ciHigh() - a.ciLow(), one.ciHigh() - one.ciLow());
+    assertTrue(small.ciHigh() - small.ciLow() < own / 2, "what both share cancels");
+  }
+
+  @Test
+  void candidatesOnOtherDrawsHaveNoInterval() {
+    CellResult one =
+        cell(Simulated.noise("one", 1, 14, 9), EvaluationTest.plan(50, Axis.CONDITION));
+    CellResult two =
+        cell(Simulated.noise("two", 2, 14, 9), EvaluationTest.plan(60, Axis.CONDITION));
+    Difference difference =
+        Differences.paired(List.of(one, two), List.of(List.of("one", "two")), 0.95).get(0);
+    assertTrue(difference.method().startsWith("none: the candidates were not compared"));
+    assertTrue(Double.isNaN(difference.ciLow()));
+    assertFalse(difference.excludesZero());
+    assertEquals(one.scores().get(0).value() - two.scores().get(0).value(), difference.value());
+  }
+
+  @Test
+  void adjustedPValuesAreThoseOfBenjaminiAndHochberg() {
+    double[] p = {0.01, 0.04, Double.NaN, 0.03, 0.005};
+    double[] expected = {0.02, 0.04, Double.NaN, 0.04, 0.02};
+    ScoreResult template =
+        cell(Simulated.noise("one", 1, 14, 9), EvaluationTest.plan(0)).scores().get(0);
+    List<ScoreResult> rows = Arrays.stream(p).mapToObj(x -> with(template, x)).toList();
+    List<ScoreResult> adjusted = Adjustment.benjaminiHochberg(rows);
+    for (int i = 0; i < p.length; i++) {
+      assertEquals(expected[i], adjusted.get(i).pAdjusted(), 1e-15);
+      assertEquals(p[i], adjusted.get(i).pValue());
+    }
+    assertEquals(List.of(), Adjustment.benjaminiHochberg(List.of()));
+  }
+
+  private static ScoreResult with(ScoreResult row, double p) {
+    return new ScoreResult(
+        row.analysis(),
+        row.comparison(),
+        row.convention(),
+        row.reference(),
+        row.candidate(),
+        row.member(),
+        row.direction(),
+        row.score(),
+        row.value(),
+        row.ceilingLow(),
+        row.ceilingHigh(),
+        row.ceilingMethod(),
+        row.ciLow(),
+        row.ciHigh(),
+        row.ciLevel(),
+        row.ciMethod(),
+        row.nullModel(),
+        row.nullMean(),
+        p,
+        Double.NaN,
+        row.conditions(),
+        row.referenceUnits(),
+        row.candidateUnits(),
+        row.seed(),
+        row.key(),
+        row.seconds(),
+        row.status(),
+        row.message(),
+        row.draws(),
+        row.nulls());
+  }
+
+  @Test
+  void thePValueFollowsTheDirection() {
+    double[] nulls = {0, 1, 2, 3, Double.NaN};
+    assertEquals(2 / 5.0, PermutationNull.p(3, 1.5, nulls, Direction.HIGHER_IS_CLOSER));
+    assertEquals(1 / 5.0, PermutationNull.p(4, 1.5, nulls, Direction.HIGHER_IS_CLOSER));
+    assertEquals(2 / 5.0, PermutationNull.p(0, 1.5, nulls, Direction.LOWER_IS_CLOSER));
+    assertEquals(3 / 5.0, PermutationNull.p(3, 1.5, nulls, Direction.NEUTRAL));
+    assertEquals(
+        2 / 5.0, PermutationNull.p(Math.nextUp(3.0), 1.5, nulls, Direction.HIGHER_IS_CLOSER));
+  }
+
+  @Test
+  void theMethodIsReadBackFromItsWords() {
+    IntervalMethod method = new IntervalMethod(23, 24, 23);
+    assertEquals(Optional.of(method), IntervalMethod.parse("over x: " + method.text()));
+    assertEquals(Optional.empty(), IntervalMethod.parse("none: no bootstrap was asked for"));
+  }
+
+  @Test
+  void badPlansAreRefused() {
+    assertRefused("bootstrap must lie between 0", -1, 0.95, 10, 10, Axis.CONDITION);
+    assertRefused("bootstrap is 1", 1, 0.95, 10, 10, Axis.CONDITION);
+    assertRefused("level of the interval", 10, 1, 10, 10, Axis.CONDITION);
+    assertRefused("level of the interval", 10, Double.NaN, 10, 10, Axis.CONDITION);
+    assertRefused("permutations must lie", 10, 0.95, -3, 10, Axis.CONDITION);
+    assertRefused("splits must lie", 10, 0.95, 10, 0, Axis.CONDITION);
+    assertRefused("but not unit", 10, 0.95, 10, 10, Axis.UNIT);
+    assertRefused("over names no axis", 10, 0.95, 10, 10);
+    assertEquals(List.of(Axis.CONDITION), ResamplePlan.defaults().over());
+    assertEquals(0, ResamplePlan.none().bootstrap());
+  }
+
+  private static void assertRefused(
+      String text, int bootstrap, double level, int permutations, int splits, Axis... over) {
+    HomologException thrown =
+        assertThrows(
+            HomologException.class,
+            () ->
+                new ResamplePlan(
+                    bootstrap,
+                    List.of(over),
+                    level,
+                    permutations,
+                    Optional.of(NullModel.PERMUTE_CONDITIONS),
+                    CeilingMethod.AUTOMATIC,
+                    splits,
+                    MemberPolicy.EACH));
+    assertTrue(thrown.getMessage().contains(text), thrown.getMessage());
+  }
+}
