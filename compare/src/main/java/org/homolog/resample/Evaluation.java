@@ -102,7 +102,7 @@ public final class Evaluation {
       Run run,
       PreparedCache cache) {
     long started = System.nanoTime();
-    Bootstrap.check(plan, comparison.describe());
+    Bootstrap.check(plan, comparison.describe(options));
     AnalysisRun whole = AnalysisRun.ordered(run, seed(comparison, design, studySeed));
     Preparation<O, P> preparation = new Preparation<>(comparison, options, design, cache);
     List<List<Member<P>>> sides = preparation.wholes(List.of(reference, candidate), whole, run);

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.homolog.failure.HomologException;
 import org.homolog.resample.Preparation.Member;
 import org.homolog.spi.Comparison;
+import org.homolog.spi.Description;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,11 @@ final class PairScorer<O extends Record, P> {
 
   List<Target> targets() {
     return targets;
+  }
+
+  /** What the comparison is under the options at hand. */
+  Description describe() {
+    return comparison.describe(options);
   }
 
   Comparison<O, P> comparison() {

@@ -52,7 +52,7 @@ final class PermutationNull<O extends Record, P> {
     this.studySeed = studySeed;
     this.references = references;
     this.candidates = candidates;
-    Description description = scorer.comparison().describe();
+    Description description = scorer.describe();
     this.direction = description.direction();
     this.choice = choose(description);
     this.tables =

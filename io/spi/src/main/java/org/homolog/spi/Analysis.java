@@ -19,6 +19,16 @@ public interface Analysis<O extends Record, P> {
   Description describe();
 
   /**
+   * What it is under given options, where they change what may be drawn or which nulls it admits.
+   *
+   * @param options the options
+   * @return the description, with the id of {@link #describe()}
+   */
+  default Description describe(O options) {
+    return describe();
+  }
+
+  /**
    * Its options.
    *
    * @return the options record
