@@ -1,6 +1,7 @@
 package org.homolog.standard;
 
 import java.util.List;
+import org.homolog.alignment.PcaAlignment;
 import org.homolog.predictivity.PredictivityComparison;
 import org.homolog.rsa.Rsa;
 import org.homolog.spi.Analysis;
@@ -24,6 +25,6 @@ public final class StandardPlugin implements HomologPlugin {
 
   @Override
   public List<Analysis<?, ?>> analyses() {
-    return List.of(new Rsa(), new PredictivityComparison());
+    return List.of(new Rsa(), new PredictivityComparison(), new PcaAlignment());
   }
 }
