@@ -2,6 +2,7 @@ package org.homolog.report;
 
 import java.util.List;
 import java.util.Map;
+import org.homolog.spi.Direction;
 
 /**
  * What a report says of a study as a whole.
@@ -61,6 +62,7 @@ public record StudySummary(
    * @param references citations with DOI, one line each
    * @param options resolved options, name to value as text
    * @param resampling what was resampled, how often, over which axes, with which null
+   * @param direction what a larger score means; a report says "closest" only where that is known
    */
   public record MethodSummary(
       String analysis,
@@ -70,5 +72,39 @@ public record StudySummary(
       String formula,
       List<String> references,
       Map<String, String> options,
-      String resampling) {}
+      String resampling,
+      Direction direction) {
+    /**
+     * An analysis of which it is not said what a larger score means.
+     *
+     * @param analysis the entry of the study
+     * @param id id of the analysis
+     * @param title its title
+     * @param summary what it does
+     * @param formula its formula
+     * @param references citations with DOI, one line each
+     * @param options resolved options, name to value as text
+     * @param resampling what was resampled
+     */
+    public MethodSummary(
+        String analysis,
+        String id,
+        String title,
+        String summary,
+        String formula,
+        List<String> references,
+        Map<String, String> options,
+        String resampling) {
+      this(
+          analysis,
+          id,
+          title,
+          summary,
+          formula,
+          references,
+          options,
+          resampling,
+          Direction.NEUTRAL);
+    }
+  }
 }
