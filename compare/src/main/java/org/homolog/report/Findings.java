@@ -98,7 +98,7 @@ final class Findings {
     }
     if (Double.isFinite(row.pValue())) {
       out.text("; null mean " + Numbers.shown(row.nullMean()));
-      out.text(", ").element("i", "p").text(" = " + Numbers.probability(row.pValue()));
+      out.text(", ").element("i", "p").text("\u00A0=\u00A0" + Numbers.probability(row.pValue()));
       if (Double.isFinite(row.pAdjusted())) {
         out.text(", adjusted " + Numbers.probability(row.pAdjusted()));
       }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.failure.HomologException.Kind;
@@ -60,10 +61,16 @@ public final class ReportWriter {
   }
 
   private static void replace(Path file, String content) throws IOException {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    if (Files.isRegularFile(file)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes)) {
+      return;
+    }
     Path folder = file.toAbsolutePath().getParent();
     Path draft = Files.createTempFile(folder, ".report", ".tmp");
     try {
-      Files.write(draft, content.getBytes(StandardCharsets.UTF_8));
+      Files.write(draft, bytes);
       readable(draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

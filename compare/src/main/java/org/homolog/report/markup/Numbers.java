@@ -1,9 +1,13 @@
 package org.homolog.report.markup;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a reader meets them: few digits in the text, all digits within reach. */
 public final class Numbers {
+  private static final MathContext TWO_DIGITS = new MathContext(2);
+
   private Numbers() {}
 
   /**
@@ -37,8 +41,8 @@ public final class Numbers {
     if (value > 0 && value < 0.0001) {
       return power(value);
     }
-    int decimals = value < 0.001 ? 5 : value < 0.01 ? 4 : value < 0.1 ? 3 : 2;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    BigDecimal rounded = new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros();
+    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
   }
 
   /**

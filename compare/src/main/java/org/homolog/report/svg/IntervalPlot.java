@@ -29,7 +29,6 @@ final class IntervalPlot {
     for (int i = 0; i < bars.size(); i++) {
       ground(drawing, bars.get(i), x, 6 + ROW * i);
     }
-    drawing.stroke(x.at(0), 6, x.at(0), bottom, Drawing.QUIET, "zero", "stroke-width", "0.8");
     for (int i = 0; i < bars.size(); i++) {
       row(drawing, bars.get(i), x, 6 + ROW * i);
     }
@@ -42,12 +41,15 @@ final class IntervalPlot {
     if (Double.isFinite(bar.ceilingLow()) && Double.isFinite(bar.ceilingHigh())) {
       double from = x.at(Math.min(bar.ceilingLow(), bar.ceilingHigh()));
       double to = x.at(Math.max(bar.ceilingLow(), bar.ceilingHigh()));
-      drawing.rectangle(from, top, Math.max(1.5, to - from), ROW, CEILING, "ceiling");
+      drawing.rectangle(from, top + 17, Math.max(1.5, to - from), ROW - 19, CEILING, "ceiling");
     }
+    double zero = x.at(0);
+    drawing.stroke(
+        zero, top + 17, zero, top + ROW - 2, Drawing.QUIET, "zero", "stroke-width", "0.8");
   }
 
   private static void row(Drawing drawing, IntervalFigure.Bar bar, Scale x, double top) {
-    double middle = top + 25;
+    double middle = top + 26.5;
     String numbers = text(bar);
     int room = (int) ((WIDTH - 30 - Drawing.widthOf(numbers, 10.5)) / (11.5 * 0.54));
     drawing.cut(10, top + 13, bar.label(), "start", 11.5, Math.max(12, room));
