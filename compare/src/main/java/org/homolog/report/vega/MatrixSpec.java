@@ -12,6 +12,9 @@ import org.homolog.report.svg.MatrixPicture;
 final class MatrixSpec {
   private static final int STOPS = 17;
 
+  /** Not a number, so not drawn; Vega does not take null as an entry. */
+  private static final String MISSING = "missing";
+
   private MatrixSpec() {}
 
   static void fill(ObjectNode spec, MatrixFigure figure) {
@@ -19,7 +22,11 @@ final class MatrixSpec {
     int block = MatrixPicture.blockSize(figure.values());
     ArrayNode values = spec.putObject("data").putArray("values");
     for (double value : drawn.array()) {
-      values.add(VegaLite.number(value));
+      if (Double.isFinite(value)) {
+        values.add(VegaLite.number(value));
+      } else {
+        values.add(MISSING);
+      }
     }
     ArrayNode steps = spec.putArray("transform");
     steps.addObject().putArray("window").addObject().put("op", "row_number").put("as", "place");
