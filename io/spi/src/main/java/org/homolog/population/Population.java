@@ -304,12 +304,23 @@ public final class Population {
    * @return the population of those entries
    */
   public Population selectEntries(int[] chosen) {
-    ValueSource all = source;
-    int[] kept = chosen.clone();
+    Map<Integer, Integer> places = new LinkedHashMap<>();
+    int[] groups = new int[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      int condition = conditionOf[chosen[i]];
+      places.putIfAbsent(condition, places.size());
+      groups[i] = places.getOrDefault(condition, 0);
+    }
+    return entriesGrouped(
+        chosen.clone(), places.keySet().stream().map(labels::get).toList(), groups);
+  }
+
+  /** Entries under given conditions, so that copies of a condition stay apart. */
+  private Population entriesGrouped(int[] kept, List<String> newLabels, int[] groups) {
     return toBuilder()
         .entries(entries.select(kept))
-        .source((entry, destination, offset) -> all.read(kept[entry], destination, offset))
-        .build();
+        .source(Views.entries(source, kept))
+        .grouped(newLabels, groups);
   }
 
   /**
@@ -350,22 +361,10 @@ public final class Population {
    */
   public Population selectUnits(int[] chosen) {
     int[] kept = chosen.clone();
-    int times = timeCount();
-    int before = unitCount();
-    ValueSource all = source;
     return toBuilder()
         .units(units.select(kept))
-        .source(
-            (entry, destination, offset) -> {
-              double[] whole = new double[times * before];
-              all.read(entry, whole, 0);
-              for (int t = 0; t < times; t++) {
-                for (int u = 0; u < kept.length; u++) {
-                  destination[offset + t * kept.length + u] = whole[t * before + kept[u]];
-                }
-              }
-            })
-        .build();
+        .source(Views.units(source, timeCount(), unitCount(), kept))
+        .grouped(labels, conditionOf);
   }
 
   /**
@@ -376,20 +375,10 @@ public final class Population {
    */
   public Population selectTimes(int[] chosen) {
     int[] kept = chosen.clone();
-    int times = timeCount();
-    int count = unitCount();
-    ValueSource all = source;
     return toBuilder()
         .time(time.select(kept))
-        .source(
-            (entry, destination, offset) -> {
-              double[] whole = new double[times * count];
-              all.read(entry, whole, 0);
-              for (int t = 0; t < kept.length; t++) {
-                System.arraycopy(whole, kept[t] * count, destination, offset + t * count, count);
-              }
-            })
-        .build();
+        .source(Views.times(source, timeCount(), unitCount(), kept))
+        .grouped(labels, conditionOf);
   }
 
   /**
@@ -400,26 +389,29 @@ public final class Population {
    */
   public Population timeAsCondition() {
     int times = timeCount();
-    int count = unitCount();
-    int[] repeated = new int[entryCount() * times];
-    Arrays.setAll(repeated, i -> i / times);
-    double[] seconds = new double[repeated.length];
     Column bins = time.column(SECONDS);
-    Arrays.setAll(seconds, i -> bins.number(i % times));
+    int[] repeated = new int[entryCount() * times];
+    int[] groups = new int[repeated.length];
+    double[] seconds = new double[repeated.length];
+    for (int i = 0; i < repeated.length; i++) {
+      repeated[i] = i / times;
+      groups[i] = conditionOf[i / times] * times + i % times;
+      seconds[i] = bins.number(i % times);
+    }
+    List<String> expanded = new ArrayList<>();
+    for (String label : labels) {
+      for (int t = 0; t < times; t++) {
+        expanded.add(label + " | " + bins.text(t));
+      }
+    }
     List<String> columns = new ArrayList<>(conditionColumns);
     columns.add(SECONDS);
-    ValueSource all = source;
     return toBuilder()
         .entries(entries.select(repeated).with(Column.numbers(SECONDS, seconds).unit("s")))
         .time(PopulationBuilder.STATIC)
         .conditions(columns)
-        .source(
-            (entry, destination, offset) -> {
-              double[] whole = new double[times * count];
-              all.read(entry / times, whole, 0);
-              System.arraycopy(whole, entry % times * count, destination, offset, count);
-            })
-        .build();
+        .source(Views.bins(source, times, unitCount()))
+        .grouped(expanded, groups);
   }
 
   /**
@@ -528,11 +520,7 @@ public final class Population {
         groups[at++] = i;
       }
     }
-    ValueSource all = source;
-    return toBuilder()
-        .entries(entries.select(kept))
-        .source((entry, destination, offset) -> all.read(kept[entry], destination, offset))
-        .grouped(drawn, groups);
+    return entriesGrouped(kept, drawn, groups);
   }
 
   /**
@@ -604,28 +592,7 @@ public final class Population {
                     conditionOf[a] != conditionOf[b] ? conditionOf[a] - conditionOf[b] : a - b)
             .mapToInt(Integer::intValue)
             .toArray();
-    return withEntries(kept);
-  }
-
-  /**
-   * Entries of this population, ordered by condition, keeping the conditions apart as they are now.
-   */
-  private Population withEntries(int[] kept) {
-    List<String> left = new ArrayList<>();
-    int[] groups = new int[kept.length];
-    int previous = -1;
-    for (int i = 0; i < kept.length; i++) {
-      if (conditionOf[kept[i]] != previous) {
-        previous = conditionOf[kept[i]];
-        left.add(labels.get(previous));
-      }
-      groups[i] = left.size() - 1;
-    }
-    ValueSource all = source;
-    return toBuilder()
-        .entries(entries.select(kept))
-        .source((entry, destination, offset) -> all.read(kept[entry], destination, offset))
-        .grouped(left, groups);
+    return selectEntries(kept);
   }
 
   /**
@@ -639,68 +606,8 @@ public final class Population {
    * @throws HomologException if two repeats do not have the same entries within them
    */
   public Population shuffleRepeats(int[] order) {
-    Column column = entries.column(requireRepeatColumn());
-    List<String> levels = repeats();
-    Map<String, Map<String, Integer>> blocks = new LinkedHashMap<>();
-    List<Column> within = withinRepeat(column);
-    for (int entry = 0; entry < entryCount(); entry++) {
-      String key = key(within, entry);
-      Integer twice =
-          blocks.computeIfAbsent(column.text(entry), k -> new LinkedHashMap<>()).put(key, entry);
-      if (twice != null) {
-        throw HomologException.mistake(
-            named()
-                + ": repeat \""
-                + column.text(entry)
-                + "\" holds two entries of the same condition; repeats"
-                + " cannot be exchanged");
-      }
-    }
-    int[] moved = new int[entryCount()];
-    for (int i = 0; i < order.length; i++) {
-      Map<String, Integer> to = blocks.getOrDefault(levels.get(i), Map.of());
-      Map<String, Integer> from = blocks.getOrDefault(levels.get(order[i]), Map.of());
-      if (!to.keySet().equals(from.keySet())) {
-        throw HomologException.mistake(
-            named()
-                + ": repeats \""
-                + levels.get(i)
-                + "\" and \""
-                + levels.get(order[i])
-                + "\" differ in "
-                + within.stream().map(Column::name).toList()
-                + " and cannot be exchanged");
-      }
-      to.forEach((key, entry) -> moved[entry] = from.getOrDefault(key, entry));
-    }
-    ValueSource all = source;
-    return toBuilder()
-        .source((entry, destination, offset) -> all.read(moved[entry], destination, offset))
-        .grouped(labels, conditionOf);
-  }
-
-  private List<Column> withinRepeat(Column repeat) {
-    List<Column> within = new ArrayList<>();
-    for (String name : conditionColumns) {
-      Column column = entries.column(name);
-      Map<String, String> first = new LinkedHashMap<>();
-      for (int entry = 0; entry < entryCount(); entry++) {
-        String value = column.text(entry);
-        if (!first.computeIfAbsent(repeat.text(entry), k -> value).equals(value)) {
-          within.add(column);
-          break;
-        }
-      }
-    }
-    return within;
-  }
-
-  private static String key(List<Column> columns, int entry) {
-    StringBuilder key = new StringBuilder();
-    for (Column column : columns) {
-      key.append(column.text(entry)).append('\u0000');
-    }
-    return key.toString();
+    int[] moved = RepeatBlocks.of(this, entries.column(requireRepeatColumn())).exchanged(order);
+    return toBuilder().source(Views.entries(source, moved)).grouped(labels, conditionOf);
   }
 
   /**
@@ -709,30 +616,7 @@ public final class Population {
    * @return true if so
    */
   public boolean hasMissing() {
-    return firstMissing().isPresent();
-  }
-
-  private Optional<String> firstMissing() {
-    int count = unitCount();
-    double[] one = new double[timeCount() * count];
-    for (int entry = 0; entry < entryCount(); entry++) {
-      source.read(entry, one, 0);
-      for (int i = 0; i < one.length; i++) {
-        if (!Double.isFinite(one[i])) {
-          return Optional.of(
-              one[i]
-                  + " at condition \""
-                  + labels.get(conditionOf[entry])
-                  + "\" (entry "
-                  + entry
-                  + "), time bin "
-                  + i / count
-                  + ", unit "
-                  + i % count);
-        }
-      }
-    }
-    return Optional.empty();
+    return MissingValues.of(this).any();
   }
 
   /**
@@ -744,53 +628,10 @@ public final class Population {
    * @throws HomologException under REFUSE, naming the first missing value, or if nothing is left
    */
   public Population handleMissing(MissingPolicy policy) {
-    Optional<String> missing = firstMissing();
-    if (missing.isEmpty() || policy == MissingPolicy.PAIRWISE) {
-      return this;
-    }
-    if (policy == MissingPolicy.REFUSE) {
-      throw HomologException.mistake(
-          named()
-              + " holds "
-              + missing.get()
-              + "; choose missing: drop-condition, drop-unit or pairwise, or select other data");
-    }
-    boolean[] badUnit = new boolean[unitCount()];
-    boolean[] badCondition = new boolean[conditionCount()];
-    double[] one = new double[timeCount() * unitCount()];
-    for (int entry = 0; entry < entryCount(); entry++) {
-      source.read(entry, one, 0);
-      for (int i = 0; i < one.length; i++) {
-        if (!Double.isFinite(one[i])) {
-          badUnit[i % unitCount()] = true;
-          badCondition[conditionOf[entry]] = true;
-        }
-      }
-    }
-    int[] kept =
-        policy == MissingPolicy.DROP_UNIT ? indicesOfFalse(badUnit) : indicesOfFalse(badCondition);
-    if (kept.length == 0) {
-      throw HomologException.mistake(
-          named()
-              + ": every "
-              + (policy == MissingPolicy.DROP_UNIT ? "unit" : "condition")
-              + " has a missing value");
-    }
-    return policy == MissingPolicy.DROP_UNIT ? selectUnits(kept) : drawConditions(kept);
+    return MissingValues.of(this).handle(policy);
   }
 
-  private static int[] indicesOfFalse(boolean[] flags) {
-    int[] kept = new int[flags.length];
-    int count = 0;
-    for (int i = 0; i < flags.length; i++) {
-      if (!flags[i]) {
-        kept[count++] = i;
-      }
-    }
-    return Arrays.copyOf(kept, count);
-  }
-
-  private String named() {
+  String named() {
     return name.isEmpty() ? "the population" : "population " + name;
   }
 

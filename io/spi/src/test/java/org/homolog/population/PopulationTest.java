@@ -80,6 +80,16 @@ class PopulationTest {
   }
 
   @Test
+  void everyOperationKeepsCopiesApart() {
+    Population copies = odors().drawConditions(new int[] {1, 1});
+    assertEquals(2, copies.selectUnits(new int[] {0}).conditionCount());
+    assertEquals(2, copies.selectTimes(new int[] {1}).conditionCount());
+    assertEquals(4, copies.timeAsCondition().conditionCount());
+    assertEquals(2, copies.drawRepeats(new int[] {0}).conditionCount());
+    assertEquals(2, copies.selectEntries(new int[] {0, 1, 2, 3}).conditionCount());
+  }
+
+  @Test
   void drawingRepeatsTakesThoseTrialsOfEveryCondition() {
     Population second = odors().drawRepeats(new int[] {1});
     assertEquals(List.of("a", "b"), second.conditionLabels());
