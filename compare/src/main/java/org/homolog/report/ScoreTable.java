@@ -25,23 +25,18 @@ final class ScoreTable {
                     "Reference",
                     "Candidate",
                     "Analysis",
-                    "Score",
-                    "Convention",
+                    "Score=Score\tConvention",
                     "Member",
                     "Value#",
-                    "Interval from#",
-                    "to#",
-                    "Ceiling from#",
-                    "to#",
+                    "Interval#=Interval from\tInterval to",
+                    "Ceiling#=Ceiling from\tCeiling to",
                     "Null mean#",
                     "p#",
                     "p adjusted#",
-                    "Conditions#",
-                    "Units, reference#",
-                    "Units, candidate#",
-                    "Status",
-                    "Message",
-                    "Provenance"));
+                    "Condi\u00ADtions#=Conditions",
+                    "Units, both#=Units, reference\tUnits, candidate",
+                    "Status=Status\tMessage",
+                    "Prove\u00ADnance=Key"));
     for (CellResult cell : input.cells()) {
       for (ScoreResult score : cell.scores()) {
         row(table, score);
@@ -58,27 +53,26 @@ final class ScoreTable {
     String interval = "no interval: " + row.ciMethod();
     String none = "no null: " + row.nullModel();
     String message = row.message().isBlank() ? row.status() : row.message();
+    String name = ScoreGroup.scoreName(row.score(), row.direction());
+    Markup score = new Markup().text(name).empty("br").element("code", row.convention());
+    String reason = row.message().isBlank() ? "" : ": " + row.message();
+    Markup status = new Markup().text(row.status() + reason);
     table
         .start("class", row.status().equals("done") ? "done" : "notice")
         .rowName(row.reference())
         .text(row.candidate())
         .text(row.analysis())
-        .text(ScoreGroup.scoreName(row.score(), row.direction()))
-        .code(row.convention())
+        .two(score, name, row.convention())
         .text(row.member())
         .number(row.value(), Numbers.shown(row.value()), "no value: " + message)
-        .number(row.ciLow(), Numbers.shown(row.ciLow()), interval)
-        .number(row.ciHigh(), Numbers.shown(row.ciHigh()), interval)
-        .number(row.ceilingLow(), Numbers.shown(row.ceilingLow()), ceiling)
-        .number(row.ceilingHigh(), Numbers.shown(row.ceilingHigh()), ceiling)
+        .range(row.ciLow(), row.ciHigh(), interval)
+        .range(row.ceilingLow(), row.ceilingHigh(), ceiling)
         .number(row.nullMean(), Numbers.shown(row.nullMean()), none)
         .number(row.pValue(), Numbers.probability(row.pValue()), none)
         .number(row.pAdjusted(), Numbers.probability(row.pAdjusted()), adjusted(row, none))
         .count(row.conditions())
-        .count(row.referenceUnits())
-        .count(row.candidateUnits())
-        .text(row.status())
-        .text(row.message());
+        .counts(row.referenceUnits(), row.candidateUnits())
+        .two(status, row.status(), row.message());
     String shown = row.key().substring(0, Math.min(SHOWN_OF_KEY, row.key().length()));
     Markup link = new Markup();
     link.open("a", "href", "#" + Provenance.anchor(row.key())).element("code", shown).close("a");

@@ -19,15 +19,14 @@ final class SortableTable {
     this.caption = caption;
   }
 
-  /** Names a column; numbers sort by value. */
-  SortableTable column(String name, boolean number) {
+  /** A column that is copied under one name or, parted by tabs, more. */
+  private void column(String name, boolean number, String copied) {
     if (number) {
-      head.open("th", "scope", "col", "data-number", "yes", "class", "number");
+      head.open("th", "scope", "col", "data-number", "yes", "class", "number", "data-copy", copied);
     } else {
-      head.open("th", "scope", "col");
+      head.open("th", "scope", "col", "data-copy", copied);
     }
     head.element("button", name, "type", "button", "class", "sort").close("th");
-    return this;
   }
 
   SortableTable start(String... attributes) {
@@ -74,9 +73,40 @@ final class SortableTable {
     return this;
   }
 
+  /** Two bounds in one cell; sorted by the lower one, copied as two columns. */
+  SortableTable range(double low, double high, String reason) {
+    String exact = Numbers.exact(low);
+    String both = exact + "\t" + Numbers.exact(high);
+    body.open(
+        "td", "class", "number", "data-value", exact, "data-copy", both, "title", both.strip());
+    if (Double.isNaN(low) || Double.isNaN(high)) {
+      missing(reason);
+    } else {
+      body.text(Numbers.shown(low) + " to " + Numbers.shown(high));
+    }
+    body.close("td");
+    return this;
+  }
+
+  /** A cell that is copied as two columns. */
+  SortableTable two(Markup content, String first, String second) {
+    String both = first + "\t" + second;
+    body.open("td", "data-value", first, "data-copy", both).add(content).close("td");
+    return this;
+  }
+
   SortableTable count(int value) {
     String digits = value == 0 ? "" : Integer.toString(value);
     body.element("td", value == 0 ? "–" : digits, "class", "number", "data-value", digits);
+    return this;
+  }
+
+  /** How many units each of two systems has; sorted by the first. */
+  SortableTable counts(int first, int second) {
+    String one = first == 0 ? "" : Integer.toString(first);
+    String other = second == 0 ? "" : Integer.toString(second);
+    body.open("td", "class", "number", "data-value", one, "data-copy", one + "\t" + other);
+    body.text((first == 0 ? "–" : one) + " / " + (second == 0 ? "–" : other)).close("td");
     return this;
   }
 
@@ -127,11 +157,16 @@ final class SortableTable {
     return out;
   }
 
-  /** Names columns; those ending in "#" hold numbers. */
+  /**
+   * Names columns. Those ending in "#" hold numbers; after "=" stand the names under which a column
+   * is copied where they are others.
+   */
   SortableTable columns(List<String> names) {
     for (String name : names) {
-      boolean number = name.endsWith("#");
-      column(number ? name.substring(0, name.length() - 1) : name, number);
+      String[] parts = name.split("=", 2);
+      boolean number = parts[0].endsWith("#");
+      String shown = number ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
+      column(shown, number, parts.length == 2 ? parts[1] : shown);
     }
     return this;
   }

@@ -38,13 +38,19 @@
     });
   }
 
+  function plain(text) {
+    return text.replace(/\s+/g, " ").trim();
+  }
+
   function tabSeparated(table) {
     return all("tr", table)
       .map(function (row) {
         return all("th, td", row)
           .map(function (cell) {
-            var text = cell.hasAttribute("data-value") ? cell.getAttribute("data-value") : cell.textContent;
-            return text.replace(/\s+/g, " ").trim();
+            if (cell.hasAttribute("data-copy")) {
+              return cell.getAttribute("data-copy").split("\t").map(plain).join("\t");
+            }
+            return plain(cell.hasAttribute("data-value") ? cell.getAttribute("data-value") : cell.textContent);
           })
           .join("\t");
       })

@@ -38,7 +38,7 @@ public record Bins(double low, double width, int count) {
     double spread = all[(int) (0.75 * (all.length - 1))] - all[(int) (0.25 * (all.length - 1))];
     double ideal = spread > 0 ? 2 * spread / Math.cbrt(all.length) : range / 10;
     double wanted = Math.max(range / 40, Math.min(range / 8, ideal));
-    double step = new Scale(0, wanted * 2, 0, 1).step(2);
+    double step = new Scale(0, wanted * 1.6, 0, 1).step(2);
     double first = Math.floor(low / step) * step;
     int count = (int) Math.floor((low + range - first) / step + 1e-9) + 1;
     return new Bins(first, step, count);

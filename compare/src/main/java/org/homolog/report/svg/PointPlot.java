@@ -16,13 +16,16 @@ final class PointPlot {
   private final Scale x;
   private final Scale y;
 
-  private PointPlot(List<Series> series, boolean equalAxes, double height) {
+  private PointPlot(List<Series> series, boolean equalAxes, double usual) {
     this.series = series;
     double[] rangeX = range(series, true);
     double[] rangeY = range(series, false);
     double left = Frame.leftMargin(rangeY[0], rangeY[1]);
     double wide = WIDTH - left - 14;
+    double height = usual;
     if (equalAxes) {
+      double ratio = (rangeY[1] - rangeY[0]) / (rangeX[1] - rangeX[0]);
+      height = Math.max(170, Math.min(350, ratio * wide));
       double unit = Math.max((rangeX[1] - rangeX[0]) / wide, (rangeY[1] - rangeY[0]) / height);
       widen(rangeX, unit * wide);
       widen(rangeY, unit * height);
@@ -32,8 +35,7 @@ final class PointPlot {
   }
 
   static String draw(ScatterFigure figure, boolean alone) {
-    PointPlot plot =
-        new PointPlot(figure.series(), figure.equalAxes(), figure.equalAxes() ? 320 : 260);
+    PointPlot plot = new PointPlot(figure.series(), figure.equalAxes(), 260);
     plot.frame(figure.xLabel(), figure.yLabel());
     int points = figure.series().stream().mapToInt(one -> one.labels().size()).sum();
     for (int i = 0; i < figure.series().size(); i++) {
@@ -44,8 +46,7 @@ final class PointPlot {
   }
 
   static String draw(LineFigure figure, boolean alone) {
-    PointPlot plot =
-        new PointPlot(figure.series(), figure.equalAxes(), figure.equalAxes() ? 320 : 250);
+    PointPlot plot = new PointPlot(figure.series(), figure.equalAxes(), 250);
     plot.frame(figure.xLabel(), figure.yLabel());
     for (int i = 0; i < figure.series().size(); i++) {
       plot.curve(i, figure.equalAxes());
