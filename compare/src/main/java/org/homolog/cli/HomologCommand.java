@@ -31,7 +31,13 @@ import picocli.CommandLine.Spec;
       "  70   a defect of homolog",
       "  130  interrupted; the same command goes on from there"
     },
-    subcommands = {InspectCommand.class, PluginsCommand.class})
+    subcommands = {
+      InspectCommand.class,
+      RunCommand.class,
+      ReportCommand.class,
+      PluginsCommand.class,
+      DescribeCommand.class
+    })
 @SuppressWarnings("NullAway.Init")
 final class HomologCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -23,6 +23,7 @@ final class RunLog {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    file = null;
   }
 
   /** Appends to {@code run.log} of a folder that exists. */

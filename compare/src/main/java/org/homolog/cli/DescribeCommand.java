@@ -1,0 +1,118 @@
+package org.homolog.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.homolog.failure.HomologException;
+import org.homolog.learning.TrainingOptions;
+import org.homolog.network.ContinuousTimeRecurrent;
+import org.homolog.network.MultilayerPerceptron;
+import org.homolog.plugin.Registry;
+import org.homolog.study.grammar.Grammar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains one thing a study can name. */
+@Command(
+    name = "describe",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Explains an importer, task, network, learning rule or comparison: what it does, its formula,"
+          + " its options with their defaults, and the papers it follows. homolog describe study"
+          + " explains how a study is written. Without a name, lists what there is.",
+      ""
+    })
+@SuppressWarnings("NullAway.Init")
+final class DescribeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PluginOptions plugins;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..1",
+      defaultValue = "",
+      description = "what is explained, such as rsa, random-dots, nwb or study")
+  private String id;
+
+  @Override
+  public Integer call() {
+    Map<String, Map<String, Supplier<String>>> kinds = kinds(plugins.load());
+    if (id.isEmpty()) {
+      kinds.forEach(
+          (kind, known) ->
+              spec.commandLine().getOut().println(kind + ": " + String.join(", ", known.keySet())));
+      return 0;
+    }
+    boolean found = false;
+    for (Map.Entry<String, Map<String, Supplier<String>>> kind : kinds.entrySet()) {
+      Supplier<String> text = kind.getValue().get(id);
+      if (text != null) {
+        spec.commandLine().getOut().print((found ? "\n" : "") + text.get());
+        found = true;
+      }
+    }
+    if (!found) {
+      TreeSet<String> known = new TreeSet<>();
+      kinds.values().forEach(names -> known.addAll(names.keySet()));
+      throw HomologException.unknown("importer, task, network, rule or comparison", id, known);
+    }
+    return 0;
+  }
+
+  private static Map<String, Map<String, Supplier<String>>> kinds(Registry registry) {
+    Map<String, Map<String, Supplier<String>>> kinds = new LinkedHashMap<>();
+    Map<String, Supplier<String>> comparisons = new LinkedHashMap<>();
+    registry
+        .analyses()
+        .forEach(
+            (name, item) ->
+                comparisons.put(
+                    name,
+                    () ->
+                        Explanation.of(
+                            "comparison", item.item().describe(), item.item().options())));
+    kinds.put("comparisons", comparisons);
+    Map<String, Supplier<String>> tasks = new LinkedHashMap<>();
+    registry
+        .tasks()
+        .forEach(
+            (name, item) ->
+                tasks.put(
+                    name,
+                    () -> Explanation.of("task", item.item().describe(), item.item().options())));
+    kinds.put("tasks", tasks);
+    Map<String, Supplier<String>> networks = new LinkedHashMap<>();
+    networks.put(
+        "mlp",
+        () -> Explanation.of("network mlp: a multilayer perceptron", MultilayerPerceptron.class));
+    networks.put(
+        "ctrnn",
+        () ->
+            Explanation.of(
+                "network ctrnn: a continuous-time recurrent network (Yang and Wang 2020,"
+                    + " doi:10.1016/j.neuron.2020.09.005, Eq 27)",
+                ContinuousTimeRecurrent.class));
+    kinds.put("networks", networks);
+    kinds.put(
+        "rules",
+        Map.of(
+            "gradient",
+            () ->
+                Explanation.of(
+                    "rule gradient: gradient descent on the loss, back through time where there is"
+                        + " time",
+                    TrainingOptions.class)));
+    Map<String, Supplier<String>> importers = new LinkedHashMap<>();
+    registry
+        .importers()
+        .forEach((name, item) -> importers.put(name, () -> Explanation.of(item.item())));
+    kinds.put("importers", importers);
+    kinds.put("study files", Map.of("study", Grammar::text));
+    return kinds;
+  }
+}

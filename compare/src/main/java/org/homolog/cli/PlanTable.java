@@ -1,0 +1,66 @@
+package org.homolog.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homolog.run.CellJob;
+import org.homolog.run.FitJob;
+import org.homolog.run.Plan;
+
+/** A plan as a table for a person: what would be done and what it would take. */
+final class PlanTable {
+  private PlanTable() {}
+
+  static String of(Plan plan) {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"", "what", "time", "memory"});
+    double seconds = 0;
+    long most = 0;
+    for (FitJob fit : plan.fits()) {
+      rows.add(new String[] {"fit", fit.label(), Progress.spoken(fit.estimatedSeconds()), ""});
+      seconds += fit.estimatedSeconds();
+    }
+    for (CellJob cell : plan.cells()) {
+      rows.add(
+          new String[] {
+            "cell",
+            cell.label(),
+            Progress.spoken(cell.estimatedSeconds()),
+            memory(cell.estimatedBytes())
+          });
+      seconds += cell.estimatedSeconds();
+      most = Math.max(most, cell.estimatedBytes());
+    }
+    return layOut(rows)
+        + Progress.count(plan.fits().size(), "fit")
+        + " and "
+        + Progress.count(plan.cells().size(), "cell")
+        + ", roughly "
+        + Progress.spoken(seconds)
+        + " on one thread, at most "
+        + memory(most)
+        + " for one cell. Nothing was computed.\n";
+  }
+
+  private static String layOut(List<String[]> rows) {
+    int[] widths = new int[rows.get(0).length];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.length; i++) {
+        line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String memory(long bytes) {
+    long megabytes = Math.max(1, Math.round(bytes / 1e6));
+    return megabytes < 10_000 ? megabytes + " MB" : Math.round(megabytes / 1e3) + " GB";
+  }
+}

@@ -1,0 +1,225 @@
+package org.homolog.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.homolog.failure.HomologException;
+import org.homolog.report.ReportInput;
+import org.homolog.resample.Adjustment;
+import org.homolog.resample.Differences;
+import org.homolog.result.CellResult;
+import org.homolog.result.Difference;
+import org.homolog.result.ResultTables;
+import org.homolog.result.ScoreResult;
+import org.homolog.store.Failure;
+import org.homolog.store.OutputFolder;
+import org.homolog.store.ResultStore;
+import org.homolog.store.StoredPlan;
+
+/**
+ * Makes of what the stores of a study hold what is read: {@code results.csv}, {@code
+ * differences.csv} and the input of the report. Shards are merged; p-values are adjusted over the
+ * whole study.
+ */
+public final class Publication {
+  private static final double USUAL_LEVEL = 0.95;
+
+  private final StoredPlan plan;
+  private final Map<String, CellResult> finished;
+  private final Map<String, String> failures;
+
+  private Publication(
+      StoredPlan plan, Map<String, CellResult> finished, Map<String, String> failures) {
+    this.plan = plan;
+    this.finished = finished;
+    this.failures = failures;
+  }
+
+  /**
+   * Reads the store of a folder, and those of its shards where there are any.
+   *
+   * @param folder the study's folder
+   * @return what they hold
+   * @throws HomologException if there is none, one is damaged, or shards are of different studies
+   */
+  public static Publication read(Path folder) {
+    List<Path> folders = new ArrayList<>(shards(folder));
+    if (folders.isEmpty() || Files.isRegularFile(folder.resolve(ResultStore.FILE))) {
+      folders.add(0, folder);
+    }
+    StoredPlan plan = null;
+    Path planFolder = folder;
+    Map<String, CellResult> finished = new HashMap<>();
+    Map<String, String> failures = new HashMap<>();
+    for (Path one : folders) {
+      try (ResultStore store = ResultStore.openExisting(one)) {
+        Optional<StoredPlan> stored = store.plan();
+        if (stored.isEmpty()) {
+          continue;
+        }
+        if (plan != null && !plan.cells().equals(stored.get().cells())) {
+          throw HomologException.mistake(
+              one
+                  + " and "
+                  + planFolder
+                  + " were run from different studies; move the one that is out of date away");
+        }
+        plan = stored.get();
+        planFolder = one;
+        collect(store, plan, finished, failures);
+      }
+    }
+    if (plan == null) {
+      throw HomologException.mistake(folder + " holds no plan: no run has begun there");
+    }
+    return new Publication(plan, finished, failures);
+  }
+
+  private static void collect(
+      ResultStore store,
+      StoredPlan plan,
+      Map<String, CellResult> finished,
+      Map<String, String> failures) {
+    for (StoredPlan.Cell cell : plan.cells()) {
+      if (!finished.containsKey(cell.key())) {
+        store.find(cell.key()).ifPresent(result -> finished.put(cell.key(), result));
+      }
+    }
+    for (Failure failure : store.failures()) {
+      failures.put(failure.key(), failure.message());
+    }
+  }
+
+  private static List<Path> shards(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw HomologException.mistake(
+          folder + " does not exist; give the folder that a run wrote to");
+    }
+    try (Stream<Path> listed = Files.list(folder)) {
+      return listed
+          .filter(path -> path.getFileName().toString().matches("shard-\\d+-of-\\d+"))
+          .filter(path -> Files.isRegularFile(path.resolve(ResultStore.FILE)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw HomologException.of(
+          HomologException.Kind.MISTAKE, folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Cells of the plan that have neither finished nor failed.
+   *
+   * @return how many
+   */
+  public long outstanding() {
+    return plan.cells().stream()
+        .filter(cell -> !finished.containsKey(cell.key()) && !failures.containsKey(cell.key()))
+        .count();
+  }
+
+  /**
+   * Writes {@code results.csv} and {@code differences.csv}, each whole or not at all.
+   *
+   * @param folder where to
+   * @return what the report is made of
+   * @throws HomologException if the folder cannot be written
+   */
+  public ReportInput write(Path folder) {
+    List<ScoreResult> rows = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    for (StoredPlan.Cell cell : plan.cells()) {
+      CellResult result = finished.get(cell.key());
+      if (result != null) {
+        rows.addAll(result.scores());
+      } else if (failures.containsKey(cell.key())) {
+        String message = failures.getOrDefault(cell.key(), "");
+        rows.add(failedRow(cell, message));
+        failed.add(cell.label() + ": " + message);
+      } else {
+        failed.add(cell.label() + ": not computed yet");
+      }
+    }
+    List<ScoreResult> adjusted = Adjustment.benjaminiHochberg(rows);
+    List<CellResult> cells = withAdjusted(adjusted);
+    List<Difference> differences = differences(cells);
+    OutputFolder.write(folder.resolve("results.csv"), ResultTables.results(adjusted));
+    OutputFolder.write(folder.resolve("differences.csv"), ResultTables.differences(differences));
+    return new ReportInput(plan.summary(), cells, differences, failed);
+  }
+
+  private static ScoreResult failedRow(StoredPlan.Cell cell, String message) {
+    return ResultTables.failed(
+        cell.analysis(),
+        cell.comparison(),
+        cell.reference(),
+        cell.candidate(),
+        cell.key(),
+        message);
+  }
+
+  /** Finished cells in plan order, their scores replaced by the adjusted ones. */
+  private List<CellResult> withAdjusted(List<ScoreResult> adjusted) {
+    List<CellResult> cells = new ArrayList<>();
+    int at = 0;
+    for (StoredPlan.Cell planned : plan.cells()) {
+      CellResult cell = finished.get(planned.key());
+      if (cell == null) {
+        at += failures.containsKey(planned.key()) ? 1 : 0;
+        continue;
+      }
+      int end = at + cell.scores().size();
+      cells.add(
+          new CellResult(
+              cell.key(),
+              cell.analysis(),
+              cell.comparison(),
+              cell.reference(),
+              cell.candidate(),
+              adjusted.subList(at, end),
+              cell.referenceOutcome(),
+              cell.candidateOutcome(),
+              cell.pairOutcome(),
+              cell.warnings(),
+              cell.options(),
+              cell.seconds()));
+      at = end;
+    }
+    return cells;
+  }
+
+  private List<Difference> differences(List<CellResult> cells) {
+    Map<List<String>, List<CellResult>> families = new LinkedHashMap<>();
+    for (CellResult cell : cells) {
+      families
+          .computeIfAbsent(List.of(cell.analysis(), cell.reference()), key -> new ArrayList<>())
+          .add(cell);
+    }
+    List<Difference> differences = new ArrayList<>();
+    families.forEach(
+        (names, family) -> {
+          List<List<String>> pairs = plan.pairedCandidates().getOrDefault(names.get(0), List.of());
+          if (!pairs.isEmpty()) {
+            differences.addAll(Differences.paired(family, pairs, level(family)));
+          }
+        });
+    return differences;
+  }
+
+  /** The level that the scores' own intervals have. */
+  private static double level(List<CellResult> family) {
+    return family.stream()
+        .flatMap(cell -> cell.scores().stream())
+        .mapToDouble(ScoreResult::ciLevel)
+        .filter(level -> level > 0 && level < 1)
+        .findFirst()
+        .orElse(USUAL_LEVEL);
+  }
+}
