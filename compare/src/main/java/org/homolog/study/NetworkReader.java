@@ -11,7 +11,7 @@ import org.homolog.study.yaml.Node;
 final class NetworkReader {
   private NetworkReader() {}
 
-  static SystemSpec read(String name, Fields fields) {
+  static SystemSpec read(String name, Fields fields, List<Step> steps) {
     Fields model = fields.group("model", Grammar.MODEL).orElseThrow();
     Optional<Fields> train = fields.group("train", Grammar.TRAIN);
     Optional<Fields> folds = train.flatMap(group -> group.group("folds", Grammar.FOLDS));
@@ -58,6 +58,7 @@ final class NetworkReader {
         folds.map(group -> (int) group.wholeOr("count")).orElse(0),
         fields.flag("untrained"),
         fields.group("respond", Grammar.RESPOND).map(NetworkReader::respond),
+        steps,
         fields);
   }
 
@@ -77,8 +78,8 @@ final class NetworkReader {
           "targets",
           "a fitted network is scored on held-out conditions only; say which with folds:"
               + " {leave-out: COLUMN}");
-    } else if (!folds.get().has("leave-out") && !folds.get().has("count")) {
-      train.problem("folds", "say leave-out: COLUMN, or count: N");
+    } else if (folds.get().has("leave-out") == folds.get().has("count")) {
+      train.problem("folds", "say either leave-out: COLUMN, or count: N");
     }
   }
 
@@ -99,6 +100,7 @@ final class NetworkReader {
   private static SystemSpec.Respond respond(Fields group) {
     return new SystemSpec.Respond(
         group.texts("conditions"),
+        group.textOr("event"),
         group.numbers("window", 2),
         group.number("bin").orElse(0.0),
         group.texts("layers"),

@@ -1,15 +1,245 @@
 package org.homolog.study;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homolog.failure.HomologException;
+import org.homolog.learning.TrainingOptions;
+import org.homolog.network.NetworkKinds;
+import org.homolog.network.NetworkSpec;
+import org.homolog.network.ResponseWindow;
+import org.homolog.plugin.Provided;
 import org.homolog.plugin.Registry;
+import org.homolog.population.Column;
+import org.homolog.population.Population;
+import org.homolog.population.Table;
+import org.homolog.spi.Options;
+import org.homolog.spi.Task;
+import org.homolog.spi.TaskFactory;
+import org.homolog.spi.Trials;
+import org.homolog.study.grammar.Fields;
+import org.homolog.study.grammar.Grammar;
+import org.homolog.study.yaml.Node;
 import org.homolog.study.yaml.Problems;
 
-/** Networks of a study as sources. */
+/** Networks of a study as sources: one per layer, and their untrained twins. */
 final class NetworkSources {
-  NetworkSources(Sources sources, Registry registry, Study study, Problems problems) {}
+  private static final String RULE = "gradient";
+
+  private final Sources sources;
+  private final Registry registry;
+  private final Study study;
+  private final Problems problems;
+
+  NetworkSources(Sources sources, Registry registry, Study study, Problems problems) {
+    this.sources = sources;
+    this.registry = registry;
+    this.study = study;
+    this.problems = problems;
+  }
 
   List<Source> make(SystemSpec.Network spec) {
-    spec.at().problem("model", "networks are not planned by this version");
-    return List.of();
+    Optional<NetworkSpec> network = network(spec);
+    if (!spec.rule().equals(RULE)) {
+      train(spec)
+          .problem("rule", HomologException.unknownText("rule", spec.rule(), List.of(RULE)));
+    }
+    if (!spec.targets().isEmpty()) {
+      return new FittedSources(sources, study, problems).make(spec, network, train(spec));
+    }
+    Optional<TrainingOptions> training =
+        BoundOptions.of(
+            train(spec),
+            problems,
+            () -> Options.bind(TrainingOptions.class, spec.ruleOptions()));
+    return task(spec, network, training);
+  }
+
+  private Optional<NetworkSpec> network(SystemSpec.Network spec) {
+    Fields model = spec.at().group("model", Grammar.MODEL).orElseThrow();
+    try {
+      NetworkKinds.Kind kind = NetworkKinds.named(spec.network());
+      return BoundOptions.of(model, problems, () -> kind.bind(spec.options()));
+    } catch (HomologException e) {
+      model.problem("network", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Fields train(SystemSpec.Network spec) {
+    return spec.at().group("train", Grammar.TRAIN).orElseThrow();
+  }
+
+  private record Made(Task task, Map<String, String> options) {}
+
+  private List<Source> task(
+      SystemSpec.Network spec,
+      Optional<NetworkSpec> network,
+      Optional<TrainingOptions> training) {
+    Provided<TaskFactory<?>> provided;
+    try {
+      provided = registry.task(spec.task());
+    } catch (HomologException e) {
+      Node.Entry entry = spec.at().named("task").get(spec.task());
+      problems.add(
+          entry == null ? spec.at().place() : entry.place(),
+          spec.at().path("task"),
+          String.valueOf(e.getMessage()),
+          e.kind());
+      return List.of();
+    }
+    Optional<Made> made = made(spec, provided.item());
+    if (made.isEmpty() || network.isEmpty() || training.isEmpty()) {
+      return List.of();
+    }
+    Task task = made.get().task();
+    double step = network.get().stepSeconds();
+    if (step != 0 && Math.abs(step - task.stepSeconds()) > 1e-9 * step) {
+      spec.at()
+          .problem(
+              "model",
+              "the network's step is "
+                  + step * 1000
+                  + " ms and that of the task "
+                  + task.id()
+                  + " "
+                  + task.stepSeconds() * 1000
+                  + " ms; give both the same dt");
+      return List.of();
+    }
+    TaskNetwork whole =
+        new TaskNetwork(
+            spec,
+            network.get(),
+            task,
+            made.get().options(),
+            provided.provider(),
+            training.get(),
+            study.seed());
+    return layers(whole);
+  }
+
+  private <O extends Record> Optional<Made> made(SystemSpec.Network spec, TaskFactory<O> factory) {
+    Fields at = spec.at().open("task", spec.task());
+    return BoundOptions.of(
+            at, problems, () -> Options.bind(factory.options(), spec.taskOptions()))
+        .flatMap(
+            options ->
+                BoundOptions.of(
+                    at,
+                    problems,
+                    () -> new Made(factory.create(options), Options.resolved(options))));
+  }
+
+  private List<Source> layers(TaskNetwork network) {
+    SystemSpec.Network spec = network.spec();
+    SystemSpec.Respond respond = spec.respond().orElseThrow();
+    List<String> all = network.network().layerNames();
+    List<String> wanted =
+        respond.layers().isEmpty()
+            ? all.stream().filter(layer -> !layer.equals("output")).toList()
+            : respond.layers();
+    for (String layer : wanted) {
+      if (!all.contains(layer)) {
+        respond.at().problem("layers", HomologException.unknownText("layer", layer, all));
+      }
+    }
+    Optional<Optional<ResponseWindow>> window = window(respond, network);
+    Optional<List<String>> labels = window.flatMap(w -> labels(network, respond, w));
+    if (labels.isEmpty() || !all.containsAll(wanted)) {
+      return List.of();
+    }
+    network.members().forEach(member -> sources.add(new TrainingJob(network, member)));
+    List<Source> layers = new ArrayList<>();
+    for (boolean trained : spec.untrained() ? List.of(true, false) : List.of(true)) {
+      for (String layer : wanted) {
+        layers.add(
+            new LayerSource(
+                network, layer, trained, window.get(), spec.steps(), labels.get()));
+      }
+    }
+    return layers;
+  }
+
+  private Optional<Optional<ResponseWindow>> window(
+      SystemSpec.Respond respond, TaskNetwork network) {
+    if (respond.window().isEmpty()) {
+      for (String key : List.of("bin", "event")) {
+        if (respond.at().has(key)) {
+          respond.at().problem(key, "this goes with a window; add window: [from, to]");
+        }
+      }
+      return Optional.of(Optional.empty());
+    }
+    double from = respond.window().get().get(0);
+    double to = respond.window().get().get(1);
+    double step = network.network().stepSeconds();
+    double bin = respond.bin() > 0 ? respond.bin() : step > 0 ? step : to - from;
+    if (step == 0 || bin < step * (1 - 1e-9)) {
+      respond
+          .at()
+          .problem(
+              respond.at().has("bin") ? "bin" : "window",
+              step == 0
+                  ? "a " + network.network().kind() + " has no time; leave window out"
+                  : "a bin of " + bin + " s is shorter than the network's step of " + step + " s");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Optional.of(new ResponseWindow(respond.event(), from, to, bin)));
+    } catch (HomologException e) {
+      respond.at().problem("window", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** The conditions the responses will have: those of the task's grid, after all operations. */
+  private Optional<List<String>> labels(
+      TaskNetwork network, SystemSpec.Respond respond, Optional<ResponseWindow> window) {
+    Task task = network.task();
+    Trials grid = task.draw(0, 0, task.gridSize(), Task.Mode.NOISELESS);
+    Table trials = grid.conditions();
+    List<String> needed = new ArrayList<>(respond.conditions());
+    needed.add(respond.event());
+    for (String column : needed) {
+      if (!column.isEmpty() && !trials.has(column)) {
+        respond
+            .at()
+            .problem(
+                column.equals(respond.event()) ? "event" : "conditions",
+                HomologException.unknownText(
+                    "column of the trials of " + task.id(), column, trials.names()));
+        return Optional.empty();
+      }
+    }
+    double step = network.network().stepSeconds();
+    double[] times = new double[window.map(ResponseWindow::bins).orElse(grid.steps())];
+    for (int i = 0; i < times.length; i++) {
+      int bin = i;
+      times[i] =
+          window.map(w -> w.start() + (bin + 0.5) * w.bin()).orElse((bin + 1) * step);
+    }
+    long[] numbers = new long[trials.rows()];
+    java.util.Arrays.setAll(numbers, i -> i);
+    Population population =
+        Population.builder(
+                trials.has("trial") ? trials : trials.with(Column.integers("trial", numbers)),
+                Table.of(Column.texts("unit", "any")))
+            .conditions(respond.conditions())
+            .repeats("trial")
+            .times(times)
+            .values(new double[trials.rows() * times.length])
+            .build();
+    for (Step operation : network.spec().steps()) {
+      try {
+        population = operation.operation().apply(population);
+      } catch (HomologException e) {
+        problems.add(
+            operation.place(), operation.path(), String.valueOf(e.getMessage()), e.kind());
+        return Optional.empty();
+      }
+    }
+    return Optional.of(population.conditionLabels());
   }
 }

@@ -42,7 +42,8 @@ public final class Planner {
     this.registry = registry;
     this.problems = own.problems();
     this.sources =
-        new Sources(this.study, registry, new StudyFiles(own, registry, settings), problems);
+        new Sources(
+            this.study, registry, new StudyFiles(own, registry, settings), systems, problems);
   }
 
   /**
@@ -88,7 +89,7 @@ public final class Planner {
   private Map<String, Cohort> build() {
     Map<String, Cohort> built = new LinkedHashMap<>();
     for (Source source : sources.byName().values()) {
-      if (!source.fits().isEmpty()) {
+      if (!source.isReadAtOnce()) {
         continue;
       }
       try {

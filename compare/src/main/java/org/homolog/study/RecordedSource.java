@@ -45,6 +45,12 @@ record RecordedSource(
     return spec.name();
   }
 
+  /** What a generator writes has a layout of its own, which the study may replace. */
+  private Map<String, Object> options() {
+    boolean own = spec.simulation().isEmpty() || !spec.file().options().isEmpty();
+    return own ? spec.file().options() : Simulations.LAYOUT;
+  }
+
   @Override
   public NeuralSystem.Kind kind() {
     return spec.simulation().isPresent() ? NeuralSystem.Kind.SIMULATED : NeuralSystem.Kind.RECORDED;
@@ -55,7 +61,7 @@ record RecordedSource(
     return ContentKey.of("recorded")
         .with("file", file.map(StudyFiles.Found::sha256).orElse(fit))
         .with("importer", importerIdentity)
-        .with("options", spec.file().options())
+        .with("options", options())
         .with("view", spec.view().canonical())
         .with("steps", spec.steps().stream().map(Step::text).toList())
         .with("members", spec.members())
@@ -76,7 +82,7 @@ record RecordedSource(
   public Cohort build(Function<String, Path> products) {
     Path path = file.map(StudyFiles.Found::path).orElseGet(() -> products.apply(fit));
     Importer chosen = importer.orElseGet(() -> files.importer(spec.file(), path));
-    try (Recording recording = files.open(path, chosen, spec.file().options())) {
+    try (Recording recording = files.open(path, chosen, options())) {
       if (spec.view() instanceof View.Distances distances) {
         return dissimilarities(recording, distances);
       }
@@ -181,12 +187,12 @@ record RecordedSource(
         .ifPresent(
             simulation -> {
               facts.put("generator", simulation.generator());
-              facts.put("generator options", simulation.options().toString());
+              facts.put("generator options", Simulations.resolved(simulation).toString());
               facts.put("simulation", fit);
             });
     facts.put("importer", importerIdentity);
-    if (!spec.file().options().isEmpty()) {
-      facts.put("importer options", spec.file().options().toString());
+    if (!options().isEmpty()) {
+      facts.put("importer options", options().toString());
     }
     facts.put("values", spec.view().words());
     if (!spec.steps().isEmpty()) {

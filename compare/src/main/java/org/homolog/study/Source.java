@@ -23,6 +23,11 @@ interface Source {
   /** Keys of the fits whose files it is read from. */
   List<String> fits();
 
+  /** Whether it is cheap enough to be built while the study is checked. */
+  default boolean isReadAtOnce() {
+    return fits().isEmpty();
+  }
+
   /** The facets it will have. */
   Set<Class<?>> facets();
 
@@ -35,6 +40,11 @@ interface Source {
 
   /** Its conditions where they are known without any fit. */
   default Optional<List<String>> conditions() {
+    return Optional.empty();
+  }
+
+  /** What a reader of any score of it must know, such as that it is in sample. */
+  default Optional<String> caution() {
     return Optional.empty();
   }
 

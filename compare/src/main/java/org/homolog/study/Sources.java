@@ -21,13 +21,20 @@ final class Sources {
   private final Study study;
   private final Registry registry;
   private final StudyFiles files;
+  private final BuiltSystems systems;
   private final Problems problems;
   private final Map<String, SystemSpec> specs = new LinkedHashMap<>();
   private final Map<String, List<Source>> made = new LinkedHashMap<>();
   private final Map<String, FitJob> fits = new LinkedHashMap<>();
   private final Set<String> making = new LinkedHashSet<>();
 
-  Sources(Study study, Registry registry, StudyFiles files, Problems problems) {
+  Sources(
+      Study study,
+      Registry registry,
+      StudyFiles files,
+      BuiltSystems systems,
+      Problems problems) {
+    this.systems = systems;
     this.study = study;
     this.registry = registry;
     this.files = files;
@@ -108,6 +115,10 @@ final class Sources {
     }
   }
 
+  BuiltSystems systems() {
+    return systems;
+  }
+
   void add(FitJob fit) {
     fits.putIfAbsent(fit.key(), fit);
   }
@@ -137,7 +148,7 @@ final class Sources {
     String fit = "";
     String identity = spec.file().importer().orElse("hdf5");
     if (spec.simulation().isPresent()) {
-      Optional<FitJob> job = Simulations.job(spec.simulation().get(), study);
+      Optional<FitJob> job = Simulations.job(spec.simulation().get(), study, problems);
       if (job.isEmpty()) {
         return List.of();
       }

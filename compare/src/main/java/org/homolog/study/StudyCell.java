@@ -80,6 +80,9 @@ record StudyCell<O extends Record, P>(
 
   @Override
   public CellResult evaluate(Function<String, Path> products, Run run) {
+    for (Source source : List.of(reference, candidate)) {
+      source.caution().ifPresent(text -> run.warn(source.name() + " is " + text));
+    }
     if (entry.analysis() instanceof Comparison<O, P> comparison) {
       Design design = systems.design(entry.systems(), products);
       Cohort one = systems.get(reference, products);

@@ -51,7 +51,7 @@ final class SystemReader {
     SystemSpec spec =
         switch (form.get()) {
           case "stated" -> stated(name, fields);
-          case "model" -> NetworkReader.read(name, fields);
+          case "model" -> NetworkReader.read(name, fields, new StepReader(problems).read(fields));
           case "cohort" -> cohort(name, fields);
           default -> recorded(name, fields, form.get());
         };

@@ -112,6 +112,7 @@ sealed interface SystemSpec {
    * @param folds how many folds; 0 for one per value of that column
    * @param untrained whether the untrained twin is a system too
    * @param respond which responses are compared
+   * @param steps operations on them, in order
    */
   record Network(
       String name,
@@ -129,6 +130,7 @@ sealed interface SystemSpec {
       int folds,
       boolean untrained,
       Optional<Respond> respond,
+      List<Step> steps,
       Fields at)
       implements SystemSpec {}
 
@@ -136,13 +138,15 @@ sealed interface SystemSpec {
    * Responses of a network that are compared.
    *
    * @param conditions columns of the trials that make a condition
-   * @param window [from, to] in seconds from the start of a trial; empty for all of it
+   * @param event column with the event that the window is around; empty for the trial's start
+   * @param window [from, to] in seconds relative to the event; empty for all of the trial
    * @param bin width of a bin in seconds; 0 for one step
    * @param layers layers; empty for all but the output
    * @param at where it stands
    */
   record Respond(
       List<String> conditions,
+      String event,
       Optional<List<Double>> window,
       double bin,
       List<String> layers,

@@ -368,6 +368,21 @@ public final class Fields {
   }
 
   /**
+   * A group of options that others check, two keys down.
+   *
+   * @param key the key
+   * @param name a key within it
+   * @return the group as it stands, empty where nothing does
+   */
+  public Fields open(String key, String name) {
+    Node.@Nullable Entry entry = named(key).get(name);
+    Node node = entry == null ? new Node.Group(place(key), Map.of()) : entry.value();
+    Map<String, Node.Entry> inner = node instanceof Node.Group group ? group.entries() : Map.of();
+    Block free = Block.of(path(key) + "." + name, "").open("options");
+    return new Fields(free, path(key) + "." + name, node.place(), inner, problems);
+  }
+
+  /**
    * The groups that a key names one by one.
    *
    * @param key the key

@@ -232,7 +232,8 @@ public final class Grammar {
               "leave-out",
               TEXT,
               "condition column: all conditions with one of its values are held out together"),
-          Key.of("count", WHOLE, "how many folds; without it one per value").from(2, 100_000));
+          Key.of("count", WHOLE, "instead: how many folds, conditions assigned at random")
+              .from(2, 100_000));
 
   /** Responses of a network to its task. */
   public static final Block RESPOND =
@@ -240,7 +241,12 @@ public final class Grammar {
           "systems.NAME.respond",
           "Which responses stand for the network: noise off, one entry per condition.",
           Key.of("conditions", TEXTS, "columns of the trials that make a condition").must(),
-          Key.of("window", NUMBERS, "[from, to] in seconds from the start of the trial"),
+          Key.of(
+              "event",
+              TEXT,
+              "column of the trials with the time the window is around; without it the trial's"
+                  + " start"),
+          Key.of("window", NUMBERS, "[from, to] in seconds relative to the event"),
           Key.of("bin", NUMBER, "width of a bin in seconds; without it each step is a bin")
               .from(1e-9, 1e9),
           Key.of("layers", TEXTS, "layers to compare; without it all but the output"));

@@ -1,0 +1,83 @@
+package org.homolog.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homolog.learning.TrainingOptions;
+import org.homolog.network.NetworkSpec;
+import org.homolog.plugin.PluginLoader;
+import org.homolog.plugin.Provider;
+import org.homolog.random.CounterRandom;
+import org.homolog.spi.Options;
+import org.homolog.spi.Task;
+
+/**
+ * A network to be trained on a task, everything resolved.
+ *
+ * @param spec what the study says
+ * @param network the network
+ * @param task the task
+ * @param taskOptions its options, resolved
+ * @param provider where the task comes from
+ * @param training how it is trained
+ * @param studySeed the study's seed
+ */
+record TaskNetwork(
+    SystemSpec.Network spec,
+    NetworkSpec network,
+    Task task,
+    Map<String, String> taskOptions,
+    Provider provider,
+    TrainingOptions training,
+    long studySeed) {
+
+  /** The seed of one of its networks: the same for equal networks, wherever they stand. */
+  long seed(int member) {
+    return CounterRandom.seed(studySeed, "network", identity(), Integer.toString(member));
+  }
+
+  /** What a network is before any training. */
+  private String identity() {
+    return ContentKey.of("network")
+        .with("kind", network.kind())
+        .with("options", Options.resolved((Record) network))
+        .with("task", task.id())
+        .with("task options", taskOptions)
+        .with("task provider", provider.hash())
+        .hash();
+  }
+
+  /** Content key of one trained network. */
+  String key(int member) {
+    return ContentKey.of("training")
+        .with("homolog", PluginLoader.version())
+        .with("network", identity())
+        .with("rule", spec.rule())
+        .with("training", Options.resolved(training))
+        .with("seed", Long.toString(seed(member)))
+        .hash();
+  }
+
+  /** Content key of one network before training. */
+  String untrainedKey(int member) {
+    return ContentKey.of("untrained")
+        .with("homolog", PluginLoader.version())
+        .with("network", identity())
+        .with("seed", Long.toString(seed(member)))
+        .hash();
+  }
+
+  List<Integer> members() {
+    return java.util.stream.IntStream.rangeClosed(1, spec.seeds()).boxed().toList();
+  }
+
+  Map<String, String> provenance() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("network", network.kind() + " " + Options.resolved((Record) network));
+    facts.put("task", task.id() + " " + taskOptions + ", from " + provider.origin());
+    facts.put("rule", spec.rule() + " " + Options.resolved(training));
+    facts.put("networks", Integer.toString(spec.seeds()));
+    facts.put("seed", Long.toString(studySeed));
+    return facts;
+  }
+}
