@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.homolog.fit.FitOptions;
@@ -87,7 +86,7 @@ record FittedNetwork(
         .averageRepeats();
   }
 
-  private static Path none(String key) {
+  static Path none(String key) {
     throw HomologException.mistake("a fit cannot be made from another fit");
   }
 
@@ -111,11 +110,7 @@ record FittedNetwork(
       columns.add(Column.numbers("input " + names.text(c), matrix.column(c)));
     }
     return StimulusInputs.of(
-        Table.of(columns),
-        LABEL,
-        population.conditionLabels(),
-        List.of(),
-        OptionalDouble.empty());
+        Table.of(columns), LABEL, population.conditionLabels(), List.of(), OptionalDouble.empty());
   }
 
   Map<String, String> provenance() {

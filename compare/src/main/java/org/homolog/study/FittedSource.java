@@ -21,15 +21,19 @@ import org.homolog.system.NeuralSystem;
 
 /**
  * What a fitted network says of the recorded conditions. Its output is every condition as predicted
- * by the fold that has not seen it. A hidden layer is a cohort over folds, never pooled: each fold's
- * network responds to all conditions, of which it has seen most, so that what is scored on it is in
- * sample and labelled so.
+ * by the fold that has not seen it. A hidden layer is a cohort over folds, never pooled: each
+ * fold's network responds to all conditions, of which it has seen most, so that what is scored on
+ * it is in sample and labelled so.
  *
  * @param fitted the network
  * @param layer "output" or a hidden layer
  * @param labels the conditions
  */
 record FittedSource(FittedNetwork fitted, String layer, List<String> labels) implements Source {
+  private static final String IN_SAMPLE =
+      "in sample: each fold's network has seen all conditions but those it holds out; folds are"
+          + " members and are never pooled";
+
   @Override
   public String name() {
     return fitted.spec().name() + "/" + layer;
@@ -46,10 +50,7 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
 
   @Override
   public String key() {
-    return ContentKey.of("fitted layer")
-        .with("fits", fits())
-        .with("layer", layer)
-        .hash();
+    return ContentKey.of("fitted layer").with("fits", fits()).with("layer", layer).hash();
   }
 
   @Override
@@ -80,11 +81,11 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
               system(
                   severalSeeds ? seed : name(),
                   member,
-                  targets
-                      .toBuilder()
+                  targets.toBuilder()
                       .name(name())
                       .values(
-                          values(file, "/predictions", targets.conditionCount(), targets.unitCount()))
+                          values(
+                              file, "/predictions", targets.conditionCount(), targets.unitCount()))
                       .build()));
           continue;
         }
@@ -154,14 +155,13 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
         "scored",
         isOutput()
             ? "held out: every condition as predicted by the network that has not seen it"
-            : "in sample: each fold's network has seen all conditions but those it holds out; folds"
-                + " are members and are never pooled");
+            : IN_SAMPLE);
     return facts;
   }
 
   @Override
   public Optional<String> caution() {
-    return isOutput() ? Optional.empty() : Optional.of(provenance().get("scored"));
+    return isOutput() ? Optional.empty() : Optional.of(IN_SAMPLE);
   }
 
   @Override
@@ -193,7 +193,8 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
 
   @Override
   public String about() {
-    String label = isOutput() ? "Held-out predictions." : "In-sample responses, one member per fold.";
+    String label =
+        isOutput() ? "Held-out predictions." : "In-sample responses, one member per fold.";
     return (fitted.spec().about() + " " + label).strip();
   }
 

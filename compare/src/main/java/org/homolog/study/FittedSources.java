@@ -93,8 +93,7 @@ final class FittedSources {
   }
 
   private static boolean isPopulation(Source source, Fields at, String key) {
-    boolean fits =
-        source.facets().contains(Population.class) && source.isReadAtOnce();
+    boolean fits = source.facets().contains(Population.class) && source.isReadAtOnce();
     if (!fits) {
       at.problem(
           key,
@@ -109,8 +108,9 @@ final class FittedSources {
     Population population;
     try {
       population = fitted.targetPopulation();
+      sources.systems().get(fitted.inputs(), FittedNetwork::none);
     } catch (HomologException e) {
-      return List.of(); // reported where the recorded system is described
+      return List.of(); // reported where the system is described that cannot be built
     }
     SystemSpec.Network spec = fitted.spec();
     if (population.timeCount() != 1) {

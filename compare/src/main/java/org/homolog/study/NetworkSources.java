@@ -42,17 +42,14 @@ final class NetworkSources {
   List<Source> make(SystemSpec.Network spec) {
     Optional<NetworkSpec> network = network(spec);
     if (!spec.rule().equals(RULE)) {
-      train(spec)
-          .problem("rule", HomologException.unknownText("rule", spec.rule(), List.of(RULE)));
+      train(spec).problem("rule", HomologException.unknownText("rule", spec.rule(), List.of(RULE)));
     }
     if (!spec.targets().isEmpty()) {
       return new FittedSources(sources, study, problems).make(spec, network, train(spec));
     }
     Optional<TrainingOptions> training =
         BoundOptions.of(
-            train(spec),
-            problems,
-            () -> Options.bind(TrainingOptions.class, spec.ruleOptions()));
+            train(spec), problems, () -> Options.bind(TrainingOptions.class, spec.ruleOptions()));
     return task(spec, network, training);
   }
 
@@ -74,9 +71,7 @@ final class NetworkSources {
   private record Made(Task task, Map<String, String> options) {}
 
   private List<Source> task(
-      SystemSpec.Network spec,
-      Optional<NetworkSpec> network,
-      Optional<TrainingOptions> training) {
+      SystemSpec.Network spec, Optional<NetworkSpec> network, Optional<TrainingOptions> training) {
     Provided<TaskFactory<?>> provided;
     try {
       provided = registry.task(spec.task());
@@ -122,8 +117,7 @@ final class NetworkSources {
 
   private <O extends Record> Optional<Made> made(SystemSpec.Network spec, TaskFactory<O> factory) {
     Fields at = spec.at().open("task", spec.task());
-    return BoundOptions.of(
-            at, problems, () -> Options.bind(factory.options(), spec.taskOptions()))
+    return BoundOptions.of(at, problems, () -> Options.bind(factory.options(), spec.taskOptions()))
         .flatMap(
             options ->
                 BoundOptions.of(
@@ -155,8 +149,7 @@ final class NetworkSources {
     for (boolean trained : spec.untrained() ? List.of(true, false) : List.of(true)) {
       for (String layer : wanted) {
         layers.add(
-            new LayerSource(
-                network, layer, trained, window.get(), spec.steps(), labels.get()));
+            new LayerSource(network, layer, trained, window.get(), spec.steps(), labels.get()));
       }
     }
     return layers;
@@ -217,8 +210,7 @@ final class NetworkSources {
     double[] times = new double[window.map(ResponseWindow::bins).orElse(grid.steps())];
     for (int i = 0; i < times.length; i++) {
       int bin = i;
-      times[i] =
-          window.map(w -> w.start() + (bin + 0.5) * w.bin()).orElse((bin + 1) * step);
+      times[i] = window.map(w -> w.start() + (bin + 0.5) * w.bin()).orElse((bin + 1) * step);
     }
     long[] numbers = new long[trials.rows()];
     java.util.Arrays.setAll(numbers, i -> i);
@@ -235,8 +227,7 @@ final class NetworkSources {
       try {
         population = operation.operation().apply(population);
       } catch (HomologException e) {
-        problems.add(
-            operation.place(), operation.path(), String.valueOf(e.getMessage()), e.kind());
+        problems.add(operation.place(), operation.path(), String.valueOf(e.getMessage()), e.kind());
         return Optional.empty();
       }
     }

@@ -29,11 +29,7 @@ final class Sources {
   private final Set<String> making = new LinkedHashSet<>();
 
   Sources(
-      Study study,
-      Registry registry,
-      StudyFiles files,
-      BuiltSystems systems,
-      Problems problems) {
+      Study study, Registry registry, StudyFiles files, BuiltSystems systems, Problems problems) {
     this.systems = systems;
     this.study = study;
     this.registry = registry;

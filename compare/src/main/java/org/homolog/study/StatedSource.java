@@ -188,6 +188,7 @@ record StatedSource(
               ? table.columns().stream()
                   .filter(column -> !wanted.without().contains(column.name()))
                   .filter(column -> !column.name().equals(wanted.labels()))
+                  .filter(Column::isNumeric)
                   .toList()
               : wanted.columns().stream()
                   .map(column -> required(wanted, "columns", table, column))

@@ -80,9 +80,35 @@ record StudyCell<O extends Record, P>(
 
   @Override
   public CellResult evaluate(Function<String, Path> products, Run run) {
-    for (Source source : List.of(reference, candidate)) {
-      source.caution().ifPresent(text -> run.warn(source.name() + " is " + text));
+    return cautioned(compute(products, run));
+  }
+
+  /** The result with what a reader of these systems' scores must know. */
+  private CellResult cautioned(CellResult result) {
+    List<String> warnings =
+        Stream.of(reference, candidate)
+            .distinct()
+            .flatMap(source -> source.caution().map(t -> source.name() + " is " + t).stream())
+            .toList();
+    if (warnings.isEmpty()) {
+      return result;
     }
+    return new CellResult(
+        result.key(),
+        result.analysis(),
+        result.comparison(),
+        result.reference(),
+        result.candidate(),
+        result.scores(),
+        result.referenceOutcome(),
+        result.candidateOutcome(),
+        result.pairOutcome(),
+        Stream.concat(warnings.stream(), result.warnings().stream()).toList(),
+        result.options(),
+        result.seconds());
+  }
+
+  private CellResult compute(Function<String, Path> products, Run run) {
     if (entry.analysis() instanceof Comparison<O, P> comparison) {
       Design design = systems.design(entry.systems(), products);
       Cohort one = systems.get(reference, products);

@@ -8,8 +8,8 @@ import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.run.FitJob;
 import org.homolog.spi.Run;
-import org.homolog.spi.Trials;
 import org.homolog.spi.Task;
+import org.homolog.spi.Trials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
