@@ -31,6 +31,10 @@ public final class NetworkKinds {
 
   private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
+  /** Names in full of kinds that have a short one. */
+  private static final Map<String, String> IN_FULL =
+      Map.of("multilayer-perceptron", "mlp", "continuous-time-rnn", "ctrnn");
+
   static {
     KINDS.put("mlp", new Kind("mlp", "multilayer perceptron", MultilayerPerceptron.class));
     KINDS.put(
@@ -52,12 +56,12 @@ public final class NetworkKinds {
   /**
    * The kind of a name.
    *
-   * @param name its name
+   * @param name its name, or its name in full: multilayer-perceptron, continuous-time-rnn
    * @return the kind
    * @throws HomologException naming those that exist
    */
   public static Kind named(String name) {
-    Kind kind = KINDS.get(name);
+    Kind kind = KINDS.get(IN_FULL.getOrDefault(name, name));
     if (kind == null) {
       throw HomologException.unknown("network", name, new ArrayList<>(KINDS.keySet()));
     }

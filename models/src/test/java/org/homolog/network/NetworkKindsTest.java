@@ -1,0 +1,61 @@
+package org.homolog.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.homolog.failure.HomologException;
+import org.homolog.spi.Options;
+import org.junit.jupiter.api.Test;
+
+class NetworkKindsTest {
+  @Test
+  void kindsAreFoundByShortAndFullName() {
+    for (NetworkKinds.Kind kind : NetworkKinds.all()) {
+      assertSame(kind, NetworkKinds.named(kind.name()));
+    }
+    assertEquals("ctrnn", NetworkKinds.named("continuous-time-rnn").name());
+    assertEquals("mlp", NetworkKinds.named("multilayer-perceptron").name());
+    HomologException unknown =
+        assertThrows(HomologException.class, () -> NetworkKinds.named("ctrn"));
+    assertTrue(unknown.getMessage().contains("did you mean \"ctrnn\""), unknown.getMessage());
+  }
+
+  @Test
+  void declarationsComeFromStudiesAndGoBack() {
+    for (NetworkKinds.Kind kind : NetworkKinds.all()) {
+      NetworkSpec spec =
+          kind.bind(kind.name().equals("mlp") ? Map.of("layers", List.of(3)) : Map.of());
+      assertEquals(kind.name(), spec.kind());
+      assertEquals(
+          Options.describe(kind.options()).stream().map(Options.Described::name).toList(),
+          List.copyOf(Options.resolved((Record) spec).keySet()));
+    }
+  }
+
+  @Test
+  void impossibleNetworksAreRefusedByOption() {
+    for (Map<String, ?> wrong :
+        List.of(
+            Map.of("units", 0),
+            Map.of("dt", 200),
+            Map.of("noise", -1),
+            Map.of("form", "leaky"),
+            Map.of("unit", 5))) {
+      String option = wrong.keySet().iterator().next();
+      String message =
+          assertThrows(
+                  Options.InvalidOption.class,
+                  () -> NetworkKinds.named("ctrnn").bind(wrong),
+                  option)
+              .getMessage();
+      assertTrue(message.contains(option), message);
+    }
+    assertThrows(
+        Options.InvalidOption.class,
+        () -> NetworkKinds.named("mlp").bind(Map.of("layers", List.of(4, 0))));
+  }
+}
