@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Hdf5File;
-import org.homolog.importer.mapping.RecordingMapping;
+import org.homolog.importer.hdf5.Hdf5Importer;
 import org.homolog.population.Recording;
 import org.homolog.population.SpikeTrains;
 import org.homolog.population.Table;
+import org.homolog.spi.Importer;
 import org.homolog.spi.Options;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,12 +53,25 @@ class DecisionPopulationTest {
           hdf5.dataset("/trials/coherence").doubles());
       assertEquals("simulated 5", hdf5.dataset("/units/unit").strings()[4]);
     }
-    RecordingMapping.of(
+    Map<String, Object> mapping =
         Map.of(
             "tables", Map.of("trials", "/trials"),
             "units", "/units",
-            "spikes", Map.of("times", "/spikes/times", "ends", "/spikes/ends")),
-        "recording");
+            "spikes", Map.of("times", "/spikes/times", "ends", "/spikes/ends"));
+    Importer.Host host =
+        path -> {
+          throw new AssertionError("this importer opens the file itself");
+        };
+    try (Recording imported = new Hdf5Importer().open(file, mapping, host)) {
+      assertEquals("true", imported.session().get("simulated"));
+      assertEquals(5, imported.units().rows());
+      assertArrayEquals(
+          session.spikes().orElseThrow().times(4), imported.spikes().orElseThrow().times(4));
+      assertEquals(20, imported.table("trials").rows());
+      assertArrayEquals(
+          session.table("trials").column("stimulus_on").numbers(),
+          imported.table("trials").column("stimulus_on").numbers());
+    }
   }
 
   @Test
