@@ -100,19 +100,23 @@ public final class PreparedRdm {
       }
     }
     int size = drawn.length * bins;
-    int before = labels.size();
+    int[] slot = new int[size];
+    int[] condition = new int[size];
     int[] place = new int[size];
-    Arrays.setAll(place, i -> drawn[i / bins] * bins + i % bins);
+    for (int i = 0; i < size; i++) {
+      slot[i] = i / bins;
+      condition[i] = drawn[slot[i]];
+      place[i] = condition[i] * bins + i % bins;
+    }
     double[] chosen = new double[Triangle.length(size)];
     int[] chosenClasses = classes == null ? null : new int[chosen.length];
+    int[] start = Triangle.starts(labels.size());
     int at = 0;
     for (int i = 0; i < size; i++) {
       for (int j = i + 1; j < size; j++, at++) {
-        boolean copies = drawn[i / bins] == drawn[j / bins] && i / bins != j / bins;
-        int from =
-            copies
-                ? -1
-                : Triangle.at(before, Math.min(place[i], place[j]), Math.max(place[i], place[j]));
+        boolean copies = condition[i] == condition[j] && slot[i] != slot[j];
+        int low = Math.min(place[i], place[j]);
+        int from = copies ? -1 : start[low] + Math.max(place[i], place[j]);
         chosen[at] = copies ? Double.NaN : values[from];
         if (chosenClasses != null && classes != null) {
           chosenClasses[at] = copies ? DenseRanks.MISSING : classes[from];

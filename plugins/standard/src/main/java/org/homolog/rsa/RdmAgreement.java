@@ -154,17 +154,21 @@ final class RdmAgreement {
       double[] b = candidate.sharedValues();
       int[] pairs = new int[a.length];
       int size = reference.size();
-      boolean[] seen = new boolean[reference.designLabels().size()];
+      boolean[] paired = new boolean[size];
       int count = 0;
       int at = 0;
       for (int i = 0; i < size; i++) {
         for (int j = i + 1; j < size; j++, at++) {
           if (!Double.isNaN(a[at]) && !Double.isNaN(b[at])) {
             pairs[count++] = at;
-            seen[reference.origin(i)] = true;
-            seen[reference.origin(j)] = true;
+            paired[i] = true;
+            paired[j] = true;
           }
         }
+      }
+      boolean[] seen = new boolean[reference.designLabels().size()];
+      for (int i = 0; i < size; i++) {
+        seen[reference.origin(i)] |= paired[i];
       }
       int conditions = 0;
       for (boolean one : seen) {

@@ -25,6 +25,15 @@ final class Triangle {
     return (int) ((long) row * (2L * size - row - 1) / 2) + column - row - 1;
   }
 
+  /** For each row what a column beyond it adds to: the pair lies at start[row] + column. */
+  static int[] starts(int size) {
+    int[] starts = new int[size];
+    for (int row = 0; row < size; row++) {
+      starts[row] = at(size, row, 0);
+    }
+    return starts;
+  }
+
   /** The number of rows whose triangle has this length. */
   static int size(int length) {
     return (int) Math.round((1 + Math.sqrt(1 + 8.0 * length)) / 2);
