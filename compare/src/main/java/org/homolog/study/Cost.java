@@ -34,7 +34,7 @@ record Cost(double seconds, long bytes) {
     double draws = pair ? 2 + plan.bootstrap() + plan.permutations() : 1;
     double pairs = one.conditions() * one.conditions() / 2;
     double whole = pairs * (one.values() + other.values());
-    double perDraw = pairs * 20 + one.total() + other.total();
+    double perDraw = pairs * 20 + (one.total() + other.total()) / 10;
     double seconds = LEAST_SECONDS + (whole + draws * perDraw) / RATE;
     double bytes = LEAST_BYTES + 8 * (3 * (one.total() + other.total()) + 8 * pairs);
     return new Cost(seconds, (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
