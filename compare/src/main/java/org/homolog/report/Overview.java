@@ -56,13 +56,16 @@ final class Overview {
         .orElse(" No score has an interval.");
   }
 
-  static Markup differences(ReportInput input, FigureShelf shelf) {
+  static Markup differences(ReportInput input, List<ScoreGroup> mains, FigureShelf shelf) {
     Markup out = new Markup();
     if (input.differences().isEmpty()) {
       return out;
     }
     Map<List<String>, List<Difference>> groups = new LinkedHashMap<>();
     for (Difference one : input.differences()) {
+      if (mains.stream().noneMatch(group -> group.belongs(one))) {
+        continue;
+      }
       List<String> key =
           List.of(one.analysis(), one.convention(), one.reference(), one.score(), one.direction());
       groups.computeIfAbsent(key, absent -> new ArrayList<>()).add(one);
@@ -71,7 +74,7 @@ final class Overview {
     out.element(
         "p",
         "Score of the first candidate minus score of the second, computed on the same draws, so"
-            + " that what the draws share cancels.");
+            + " that what the draws share cancels. The figures show main scores.");
     out.add(DifferenceTable.write(input.differences()));
     out.open("div", "class", "pair");
     groups.forEach(

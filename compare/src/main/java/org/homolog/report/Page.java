@@ -22,7 +22,7 @@ final class Page {
     Markup body = new Markup();
     body.add(Findings.write(input, groups));
     body.add(Overview.scores(groups, shelf));
-    body.add(Overview.differences(input, shelf));
+    body.add(Overview.differences(input, groups, shelf));
     body.add(new Pairs(input.summary(), shelf).write(input.cells()));
     body.add(ScoreTable.write(input));
     body.add(Methods.methods(input.summary()));

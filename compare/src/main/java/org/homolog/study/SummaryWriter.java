@@ -119,7 +119,8 @@ final class SummaryWriter {
         description.formula(),
         description.references().stream().map(SummaryWriter::reference).toList(),
         Options.resolved(entry.options()),
-        pair ? entry.spec().resampling().words() : "Nothing is resampled.");
+        pair ? entry.spec().resampling().words() : "Nothing is resampled.",
+        description.direction());
   }
 
   private static String reference(Reference reference) {
