@@ -41,6 +41,18 @@ final class Bootstrap<O extends Record, P> {
     static Interval none(String reason) {
       return new Interval(Double.NaN, Double.NaN, "none: " + reason, "");
     }
+
+    /** The part within the values a score can take; what lies outside cannot be true. */
+    Interval within(double lowest, double highest) {
+      if (!(low < lowest || high > highest)) {
+        return this;
+      }
+      return new Interval(
+          Math.max(low, lowest),
+          Math.min(high, highest),
+          method + ", cut at the score's range",
+          message);
+    }
   }
 
   Bootstrap(

@@ -155,6 +155,11 @@ final class NoiseCeiling<O extends Record, P> {
     if (plan.ceiling() == CeilingMethod.NONE) {
       return Bounds.none("no ceiling was asked for");
     }
+    Score name = scorer.names().get(score);
+    if (name.direction().equals("reverse")) {
+      return Bounds.none(
+          "a reverse score predicts the candidate, which the noise of the reference does not bound");
+    }
     Target row = scorer.targets().get(target);
     boolean members = plan.ceiling() == CeilingMethod.LEAVE_ONE_MEMBER_OUT;
     return switch (row.kind()) {
@@ -249,11 +254,10 @@ final class NoiseCeiling<O extends Record, P> {
     }
     double mean = sum / count;
     String random = count + " random splits of the repeats";
-    if (!scorer.comparison().describe().isReliability(scorer.names().get(score).name())) {
-      return new Bounds(
-          mean,
-          Double.NaN,
-          "raw score between halves, mean of " + random + " (each of half the data)");
+    String name = scorer.names().get(score).name();
+    if (!scorer.comparison().describe().isReliability(name)) {
+      return Bounds.none(
+          name + " between halves of the repeats is no reliability, so it bounds nothing");
     }
     if (mean <= 0) {
       return Bounds.none(

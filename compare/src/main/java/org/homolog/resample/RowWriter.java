@@ -6,6 +6,7 @@ import org.homolog.population.Population;
 import org.homolog.resample.Preparation.Member;
 import org.homolog.result.ScoreResult;
 import org.homolog.spi.Comparison;
+import org.homolog.spi.Description;
 import org.homolog.spi.Design;
 import org.homolog.spi.Score;
 import org.homolog.system.Cohort;
@@ -219,7 +220,7 @@ final class RowWriter<O extends Record, P> {
       List<ScoreResult> rows = new ArrayList<>();
       for (int s = 0; s < scorer.names().size(); s++) {
         double value = whole.value(t, s);
-        Bootstrap.Interval interval = bootstrap.interval(t, s, value);
+        Bootstrap.Interval interval = cut(bootstrap.interval(t, s, value), s);
         PermutationNull.Verdict verdict = nulls.verdict(t, s, value);
         List<String> messages = new ArrayList<>();
         messages.add(whole.reason(t, s));
@@ -247,6 +248,15 @@ final class RowWriter<O extends Record, P> {
                 bootstrap.draws(t, s)));
       }
       return rows;
+    }
+
+    /** A reliability is a correlation, whatever the range of the analysis' other scores. */
+    private Bootstrap.Interval cut(Bootstrap.Interval interval, int score) {
+      Description description = comparison.describe();
+      boolean correlation = description.isReliability(scorer.names().get(score).name());
+      return interval.within(
+          correlation ? Math.max(-1, description.lowest()) : description.lowest(),
+          correlation ? Math.min(1, description.highest()) : description.highest());
     }
 
     private String leftOut(int score) {

@@ -1,8 +1,10 @@
 package org.homolog.population;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.jspecify.annotations.Nullable;
 
@@ -166,13 +168,36 @@ public record Alignment(
       String repeatName,
       double[] values,
       String unit) {
-    return Population.builder(events, unitTable)
-        .times(centres)
-        .conditions(conditions)
-        .repeats(repeatName)
-        .valueUnit(unit)
-        .values(values)
-        .build();
+    Population population =
+        Population.builder(events, unitTable)
+            .times(centres)
+            .conditions(conditions)
+            .repeats(repeatName)
+            .valueUnit(unit)
+            .values(values)
+            .build();
+    return population.orderConditions(ordered(population));
+  }
+
+  /**
+   * Conditions by their numbers, ascending, and by their texts, as they first appear: trials come
+   * in random order.
+   */
+  private List<String> ordered(Population population) {
+    Table table = population.conditions();
+    Comparator<Integer> order = Comparator.comparing(row -> 0);
+    for (String name : conditions) {
+      Column column = table.column(name);
+      List<String> levels = List.copyOf(column.levels().keySet());
+      order =
+          order.thenComparingDouble(
+              row -> column.isNumeric() ? column.number(row) : levels.indexOf(column.text(row)));
+    }
+    return IntStream.range(0, table.rows())
+        .boxed()
+        .sorted(order)
+        .map(population.conditionLabels()::get)
+        .toList();
   }
 
   private int[] events(Recording recording, Table all) {

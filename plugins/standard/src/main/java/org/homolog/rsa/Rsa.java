@@ -124,10 +124,7 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
   public Outcome explain(
       PreparedRdm reference, PreparedRdm candidate, RsaOptions options, Run run) {
     return new Outcome(
-        List.of(
-            RdmFigures.matrix(reference, options),
-            RdmFigures.matrix(candidate, options),
-            RdmFigures.scatter(reference, candidate, options)),
+        List.of(RdmFigures.scatter(reference, candidate, options)),
         RdmFigures.facts(List.of(reference, candidate)));
   }
 }

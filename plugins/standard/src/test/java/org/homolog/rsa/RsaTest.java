@@ -261,12 +261,12 @@ class RsaTest {
     PreparedRdm a = rsa.prepare(Samples.random(51, 300, 1, 5), options, run);
     PreparedRdm b = rsa.prepare(Samples.random(52, 300, 1, 5), options, run);
     Outcome outcome = rsa.explain(a, b, options, run);
-    MatrixFigure matrix = (MatrixFigure) outcome.figures().get(0);
+    MatrixFigure matrix = (MatrixFigure) rsa.show(a, options, run).figures().get(0);
     assertTrue(matrix.values().rows() <= 150);
     assertTrue(matrix.caption().contains("percentile") && matrix.caption().contains("of 300"));
     double[] shown = matrix.values().array();
     assertTrue(Arrays.stream(shown).allMatch(v -> v >= 0 && v <= 100));
-    ScatterFigure scatter = (ScatterFigure) outcome.figures().get(2);
+    ScatterFigure scatter = (ScatterFigure) outcome.figures().get(0);
     assertTrue(scatter.series().get(0).x().length <= 2000);
     assertTrue(scatter.caption().contains("44850 pairs"), scatter.caption());
     RsaOptions raw = Samples.options("comparator", "pearson");
