@@ -37,6 +37,7 @@ final class StoreFile {
     settings.setProperty(SQLiteConfig.Pragma.SYNCHRONOUS.pragmaName, "FULL");
     settings.setProperty(SQLiteConfig.Pragma.BUSY_TIMEOUT.pragmaName, "60000");
     settings.setProperty(SQLiteConfig.Pragma.TRANSACTION_MODE.pragmaName, "IMMEDIATE");
+    DriverLeftovers.release();
     try {
       // The driver is asked directly: DriverManager would look through every class loader for more.
       Connection connection =
