@@ -7,8 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.TrainingOptions;
-import org.homolog.network.ContinuousTimeRecurrent;
-import org.homolog.network.MultilayerPerceptron;
+import org.homolog.network.NetworkKinds;
 import org.homolog.plugin.Registry;
 import org.homolog.study.grammar.Grammar;
 import picocli.CommandLine.Command;
@@ -87,16 +86,10 @@ final class DescribeCommand implements Callable<Integer> {
                     () -> Explanation.of("task", item.item().describe(), item.item().options())));
     kinds.put("tasks", tasks);
     Map<String, Supplier<String>> networks = new LinkedHashMap<>();
-    networks.put(
-        "mlp",
-        () -> Explanation.of("network mlp: a multilayer perceptron", MultilayerPerceptron.class));
-    networks.put(
-        "ctrnn",
-        () ->
-            Explanation.of(
-                "network ctrnn: a continuous-time recurrent network (Yang and Wang 2020,"
-                    + " doi:10.1016/j.neuron.2020.09.005, Eq 27)",
-                ContinuousTimeRecurrent.class));
+    for (NetworkKinds.Kind kind : NetworkKinds.all()) {
+      String title = "network " + kind.name() + ": " + kind.title();
+      networks.put(kind.name(), () -> Explanation.of(title, kind.options()));
+    }
     kinds.put("networks", networks);
     kinds.put(
         "rules",

@@ -176,6 +176,8 @@ class CommandLineTest {
   void describeExplainsStudiesTasksAndNetworks() {
     assertEquals(0, homolog("describe", "study"));
     assertTrue(out.toString().contains("comparisons"));
+    assertEquals(0, homolog("describe", "ctrnn"));
+    assertTrue(out.toString().contains("units: int"), out.toString());
     assertEquals(0, homolog("describe", "gradient"));
     assertTrue(out.toString().contains("learning-rate: double"), out.toString());
   }
