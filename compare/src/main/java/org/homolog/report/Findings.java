@@ -94,7 +94,7 @@ final class Findings {
       out.text(Numbers.percent(row.ciLevel()) + " interval ");
       out.text(Numbers.shown(row.ciLow()) + " to " + Numbers.shown(row.ciHigh()));
     } else {
-      out.text("no interval: " + row.ciMethod());
+      out.text("no interval: " + reason(row.ciMethod()));
     }
     if (Double.isFinite(row.pValue())) {
       out.text("; null mean " + Numbers.shown(row.nullMean()));
@@ -103,7 +103,7 @@ final class Findings {
         out.text(", adjusted " + Numbers.probability(row.pAdjusted()));
       }
     } else {
-      out.text("; no null: " + row.nullModel());
+      out.text("; no null: " + reason(row.nullModel()));
     }
     return out.text(")");
   }
@@ -111,7 +111,7 @@ final class Findings {
   /** Where the score lies relative to its ceiling. */
   static void position(Markup out, ScoreResult row) {
     if (!Double.isFinite(row.ceilingLow()) || !Double.isFinite(row.ceilingHigh())) {
-      out.text("There is no noise ceiling: ").text(stop(row.ceilingMethod()));
+      out.text("There is no noise ceiling: ").text(stop(reason(row.ceilingMethod())));
       return;
     }
     String where =
@@ -167,6 +167,11 @@ final class Findings {
 
   static String candidate(ScoreResult row) {
     return row.member().isEmpty() ? row.candidate() : row.candidate() + " (" + row.member() + ")";
+  }
+
+  /** A reason without the word that says there is one. */
+  private static String reason(String method) {
+    return method.startsWith("none: ") ? method.substring("none: ".length()) : method;
   }
 
   static String stop(String sentence) {

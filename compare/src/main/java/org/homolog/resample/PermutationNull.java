@@ -28,6 +28,7 @@ final class PermutationNull<O extends Record, P> {
   private final Direction direction;
   private final Choice choice;
   private final @Nullable ScoreTable[] tables;
+  private final Description description;
 
   /** The null to use, with its shuffles per member; or in {@code text} why there is none. */
   private record Choice(Optional<NullModel> model, List<List<Draw>> shuffles, String text) {
@@ -52,7 +53,7 @@ final class PermutationNull<O extends Record, P> {
     this.studySeed = studySeed;
     this.references = references;
     this.candidates = candidates;
-    Description description = scorer.describe();
+    this.description = scorer.describe();
     this.direction = description.direction();
     this.choice = choose(description);
     this.tables =
@@ -148,13 +149,16 @@ final class PermutationNull<O extends Record, P> {
         exact
             ? "all " + (shuffles.get(0).size() + 1) + " permutations"
             : wanted + " random permutations";
-    String side =
-        switch (direction) {
-          case HIGHER_IS_CLOSER -> "one-sided: as large or larger";
-          case LOWER_IS_CLOSER -> "one-sided: as small or smaller";
-          case NEUTRAL -> "two-sided: as far or farther from the null's mean";
-        };
-    return new Choice(Optional.of(model), shuffles, name + " (" + how + ", " + side + ")");
+    return new Choice(
+        Optional.of(model), shuffles, name + " (" + how + ", " + side(direction) + ")");
+  }
+
+  private static String side(Direction direction) {
+    return switch (direction) {
+      case HIGHER_IS_CLOSER -> "one-sided: as large or larger";
+      case LOWER_IS_CLOSER -> "one-sided: as small or smaller";
+      case NEUTRAL -> "two-sided: as far or farther from the null's mean";
+    };
   }
 
   /** Adds the number of repeats, or says why they cannot be exchanged. */
@@ -220,6 +224,11 @@ final class PermutationNull<O extends Record, P> {
     if (Double.isNaN(value)) {
       return none("none: the score is undefined", "");
     }
+    String name = scorer.names().get(score).name();
+    if (description.isDescriptive(name)) {
+      return none("none: " + name + " describes; it does not compare", "");
+    }
+    Direction own = description.direction(name);
     double[] all = new double[tables.length];
     String example = "";
     for (int q = 0; q < all.length; q++) {
@@ -246,7 +255,8 @@ final class PermutationNull<O extends Record, P> {
       mean += Double.isNaN(one) ? 0 : one;
     }
     mean /= valid;
-    return new Verdict(mean, p(value, mean, all, direction), all, choice.text(), lost);
+    String text = choice.text().replace(side(direction), side(own));
+    return new Verdict(mean, p(value, mean, all, own), all, text, lost);
   }
 
   private static Verdict none(String text, String message) {

@@ -25,6 +25,7 @@ public final class Description {
   private final double lowest;
   private final double highest;
   private final Direction direction;
+  private final Map<String, Direction> directions;
   private final boolean reliabilityLike;
   private final Set<String> reliabilities;
   private final String elsewhere;
@@ -42,6 +43,7 @@ public final class Description {
     this.lowest = builder.lowest;
     this.highest = builder.highest;
     this.direction = builder.direction;
+    this.directions = Map.copyOf(builder.directions);
     this.reliabilityLike = builder.reliabilityLike;
     this.reliabilities = Set.copyOf(builder.reliabilities);
     this.elsewhere = builder.elsewhere;
@@ -174,6 +176,27 @@ public final class Description {
   }
 
   /**
+   * What a larger value of one score means.
+   *
+   * @param score name of the score
+   * @return its own direction if one was named, else that of the analysis; NEUTRAL of its own for a
+   *     score that describes one side or a chance level and has no null
+   */
+  public Direction direction(String score) {
+    return directions.getOrDefault(score, direction);
+  }
+
+  /**
+   * Whether a score describes one system or a chance level beside those that compare.
+   *
+   * @param score name of the score
+   * @return true if it was named so
+   */
+  public boolean isDescriptive(String score) {
+    return directions.get(score) == Direction.NEUTRAL;
+  }
+
+  /**
    * Whether a score between two halves of the data is a reliability, which Spearman and Brown's
    * formula lifts to the whole.
    *
@@ -217,6 +240,7 @@ public final class Description {
     private double lowest = Double.NEGATIVE_INFINITY;
     private double highest = Double.POSITIVE_INFINITY;
     private Direction direction = Direction.HIGHER_IS_CLOSER;
+    private final Map<String, Direction> directions = new LinkedHashMap<>();
     private boolean reliabilityLike;
     private final Set<String> reliabilities = new LinkedHashSet<>();
     private String elsewhere = "";
@@ -325,6 +349,20 @@ public final class Description {
      */
     public Builder direction(Direction meaning) {
       direction = meaning;
+      return this;
+    }
+
+    /**
+     * What a larger value of some scores means, where it is not what the others mean.
+     *
+     * @param meaning the direction; NEUTRAL for scores that describe and do not compare
+     * @param scores their names
+     * @return this
+     */
+    public Builder direction(Direction meaning, String... scores) {
+      for (String score : scores) {
+        directions.put(score, meaning);
+      }
       return this;
     }
 

@@ -2,6 +2,7 @@ package org.homolog.alignment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.homolog.population.Population;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Comparison;
@@ -76,6 +77,21 @@ public final class PcaAlignment implements Comparison<PcaAlignmentOptions, Compo
         .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
         .range(0, Double.POSITIVE_INFINITY)
         .direction(Direction.HIGHER_IS_CLOSER)
+        .direction(Direction.LOWER_IS_CLOSER, "mean-principal-angle")
+        .direction(
+            Direction.LOWER_IS_CLOSER,
+            IntStream.rangeClosed(1, PcaAlignmentOptions.MOST)
+                .mapToObj(i -> "principal-angle-" + i)
+                .toArray(String[]::new))
+        .direction(
+            Direction.NEUTRAL,
+            "chance-alignment-index",
+            "chance-cross-explained-variance",
+            "chance-mean-principal-angle",
+            "participation-ratio-reference",
+            "participation-ratio-candidate",
+            "components-for-90-percent-reference",
+            "components-for-90-percent-candidate")
         .elsewhere(
             "Principal angles are those of scipy.linalg.subspace_angles in ascending order."
                 + " Eigenvalues are variances with divisor rows - 1, as scikit-learn's PCA has them.");

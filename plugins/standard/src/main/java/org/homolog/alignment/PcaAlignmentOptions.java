@@ -19,7 +19,7 @@ public record PcaAlignmentOptions(
             text = "How many leading components span each subspace",
             byDefault = "3",
             min = 1,
-            max = 1000)
+            max = PcaAlignmentOptions.MOST)
         int components,
     @Option(
             text =
@@ -41,6 +41,8 @@ public record PcaAlignmentOptions(
             text = "What is done with missing values; pairwise is not possible",
             byDefault = "refuse")
         MissingPolicy missing) {
+  /** Most components of a subspace. */
+  static final int MOST = 1000;
 
   /**
    * Checks that missing values can be handled so.
