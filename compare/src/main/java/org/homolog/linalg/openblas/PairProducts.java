@@ -100,7 +100,8 @@ final class PairProducts {
     private final int rows = Math.min(PANEL_ROWS, paddedVectors);
     private final NativeArray output =
         NativeArray.ofSize((long) rows * Math.min(PANEL_COLUMNS, paddedVectors));
-    private final double[] panel = new double[rows * Math.min(PANEL_COLUMNS, paddedVectors)];
+    private final double[] panel =
+        new double[Math.min(rows, vectors) * Math.min(PANEL_COLUMNS, paddedVectors)];
 
     Panel(NativeArray padded) {
       this.padded = padded;
@@ -128,8 +129,9 @@ final class PairProducts {
           0,
           output.start(),
           columns);
-      output.get(panel, rows * columns);
-      if (!Arguments.finite(panel, 0, rows * columns)) {
+      int count = Math.min(rows, vectors - row) * columns;
+      output.get(panel, count);
+      if (!Arguments.finite(panel, 0, count)) {
         throw Arguments.overflow("a product");
       }
       copyLower(row, column, columns);

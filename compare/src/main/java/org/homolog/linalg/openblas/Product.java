@@ -13,6 +13,9 @@ final class Product {
   private static final int LARGEST_COLUMNS = 960;
   private static final int LEAST = 48;
 
+  /** Fewer multiplications than this are done before another thread has woken. */
+  private static final long SMALL = 2_000_000;
+
   private final boolean transposeA;
   private final boolean transposeB;
   private final int strideA;
@@ -34,7 +37,8 @@ final class Product {
     this.inner = transposeA ? a.rows() : a.columns();
     this.columns = transposeB ? b.rows() : b.columns();
     // About eight panels, so that a mid-sized product still keeps several cores busy.
-    this.panelRows = Math.min(LARGEST_ROWS, Math.max(LEAST, (rows + 7) / 8));
+    boolean small = (long) rows * columns * inner < SMALL;
+    this.panelRows = Math.min(LARGEST_ROWS, Math.max(LEAST, small ? rows : (rows + 7) / 8));
     this.panelColumns = Math.min(LARGEST_COLUMNS, Math.max(1, columns));
     this.panelsAcross = (columns + panelColumns - 1) / panelColumns;
     this.result = Matrix.zeros(rows, columns).array();

@@ -1,8 +1,8 @@
 package org.homolog.predictivity;
 
 import org.homolog.failure.HomologException;
-import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
+import org.homolog.spi.Run;
 
 /**
  * No regression: each unit of the predictors is itself the prediction of the target unit of the
@@ -10,7 +10,7 @@ import org.homolog.linalg.Matrix;
  */
 record AsItIs() implements Regression {
   @Override
-  public Fitted fit(Matrix x, Matrix y, LinearAlgebra algebra) {
+  public Fitted fit(Matrix x, Matrix y, Run run) {
     if (x.columns() != y.columns()) {
       throw HomologException.mistake(
           "regression: none compares unit with unit, but one system has "

@@ -1,9 +1,10 @@
 package org.homolog.predictivity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
+import org.homolog.spi.Run;
 
 /**
  * Predictions of held-out samples, and how good they are.
@@ -28,55 +29,82 @@ record CrossValidation(
     List<String> notes) {
 
   static CrossValidation run(
-      Matrix x, Matrix y, List<int[]> heldOut, PredictivityOptions options, LinearAlgebra algebra) {
-    Regression regression = options.chosen();
+      Matrix x, Matrix y, List<int[]> heldOut, PredictivityOptions options, Run run) {
     boolean leaky = options.preprocessing() == PredictivityOptions.Preprocessing.ALL_CONDITIONS;
-    boolean prepares =
-        options.principalComponents() > 0 || options.scale() == PredictivityOptions.Scale.Z_SCORE;
-    Matrix shared = prepares && leaky ? Preprocessor.fit(x, options, algebra).apply(x) : x;
+    Matrix shared =
+        prepares(options) && leaky ? Preprocessor.fit(x, options, run.algebra()).apply(x) : x;
+    List<int[]> folds = heldOut.stream().filter(held -> y.rows() - held.length >= 2).toList();
+    Fold[] done = new Fold[folds.size()];
+    run.parallel(
+        folds.size(),
+        fold -> done[fold] = Fold.of(shared, y, folds.get(fold), options, !leaky, run));
     int units = y.columns();
     Matrix predicted = Matrix.zeros(y.rows(), units);
-    java.util.Arrays.fill(predicted.array(), Double.NaN);
+    Arrays.fill(predicted.array(), Double.NaN);
     double[] errors = new double[units];
     double[] baseline = new double[units];
     List<double[]> splits = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     int smallest = Integer.MAX_VALUE;
-    for (int[] held : heldOut) {
-      int[] training = Folds.training(held, y.rows());
-      if (training.length < 2) {
-        continue;
-      }
-      Matrix trainX = shared.selectRows(training);
-      Matrix testX = shared.selectRows(held);
-      if (prepares && !leaky) {
-        Preprocessor preprocessor = Preprocessor.fit(trainX, options, algebra);
-        trainX = preprocessor.apply(trainX);
-        testX = preprocessor.apply(testX);
-      }
-      Matrix trainY = y.selectRows(training);
-      Matrix testY = y.selectRows(held);
-      Regression.Fitted fitted = regression.fit(trainX, trainY, algebra);
-      Matrix prediction = fitted.predict(testX);
-      double[] mean = Centering.means(trainY);
+    for (int fold = 0; fold < done.length; fold++) {
+      int[] held = folds.get(fold);
+      Matrix prediction = done[fold].prediction();
+      double[] mean = done[fold].mean();
       for (int i = 0; i < held.length; i++) {
         for (int u = 0; u < units; u++) {
-          double truth = testY.get(i, u);
+          double truth = y.get(held[i], u);
           double miss = truth - prediction.get(i, u);
           errors[u] += miss * miss;
           baseline[u] += (truth - mean[u]) * (truth - mean[u]);
           predicted.array()[held[i] * units + u] = prediction.get(i, u);
         }
       }
-      splits.add(Correlation.ofColumns(prediction, testY));
+      splits.add(done[fold].correlations());
       smallest = Math.min(smallest, held.length);
-      if (!fitted.note().isEmpty() && !notes.contains(fitted.note())) {
-        notes.add(fitted.note());
+      String note = done[fold].note();
+      if (!note.isEmpty() && !notes.contains(note)) {
+        notes.add(note);
       }
     }
     int[] seen = seen(predicted);
     double[] pooled = Correlation.ofColumns(predicted.selectRows(seen), y.selectRows(seen));
     return new CrossValidation(splits, predicted, errors, baseline, pooled, smallest, notes);
+  }
+
+  private static boolean prepares(PredictivityOptions options) {
+    return options.principalComponents() > 0
+        || options.scale() == PredictivityOptions.Scale.Z_SCORE;
+  }
+
+  /**
+   * One fold.
+   *
+   * @param prediction held-out samples x units
+   * @param mean mean of each unit over the training samples
+   * @param correlations of prediction and measurement, for each unit
+   * @param note what was chosen while fitting
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Fold(Matrix prediction, double[] mean, double[] correlations, String note) {
+    static Fold of(
+        Matrix x, Matrix y, int[] held, PredictivityOptions options, boolean inside, Run run) {
+      int[] training = Folds.training(held, y.rows());
+      Matrix trainX = x.selectRows(training);
+      Matrix testX = x.selectRows(held);
+      if (inside && prepares(options)) {
+        Preprocessor preprocessor = Preprocessor.fit(trainX, options, run.algebra());
+        trainX = preprocessor.apply(trainX);
+        testX = preprocessor.apply(testX);
+      }
+      Matrix trainY = y.selectRows(training);
+      Regression.Fitted fitted = options.chosen().fit(trainX, trainY, run);
+      Matrix prediction = fitted.predict(testX);
+      return new Fold(
+          prediction,
+          Centering.means(trainY),
+          Correlation.ofColumns(prediction, y.selectRows(held)),
+          fitted.note());
+    }
   }
 
   private static int[] seen(Matrix predicted) {
@@ -90,7 +118,7 @@ record CrossValidation(
         rows[count++] = i;
       }
     }
-    return java.util.Arrays.copyOf(rows, count);
+    return Arrays.copyOf(rows, count);
   }
 
   /**

@@ -2,11 +2,13 @@ package org.homolog.predictivity;
 
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
+import org.homolog.spi.Run;
 
 /** Ordinary least squares; where samples do not determine the weights, those of smallest norm. */
 record LeastSquares() implements Regression {
   @Override
-  public Fitted fit(Matrix x, Matrix y, LinearAlgebra algebra) {
+  public Fitted fit(Matrix x, Matrix y, Run run) {
+    LinearAlgebra algebra = run.algebra();
     double[] meanX = Centering.means(x);
     double[] meanY = Centering.means(y);
     Matrix weights =

@@ -2,6 +2,7 @@ package org.homolog.predictivity;
 
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
+import org.homolog.spi.Run;
 
 /**
  * Partial least squares regression (PLS2; Wold et al. 2001, doi:10.1016/S0169-7439(01)00155-1) by
@@ -12,12 +13,13 @@ import org.homolog.linalg.Matrix;
  *
  * @param components how many components at most; fewer where the rank of the data ends
  */
-record PartialLeastSquares(int components) implements Regression {
+public record PartialLeastSquares(int components) implements Regression {
   /** Below this share of its first norm, what is left of X'Y is rounding. */
   private static final double RANK_TOLERANCE = 1e-12;
 
   @Override
-  public Fitted fit(Matrix x, Matrix y, LinearAlgebra algebra) {
+  public Fitted fit(Matrix x, Matrix y, Run run) {
+    LinearAlgebra algebra = run.algebra();
     double[] meanX = Centering.means(x);
     double[] meanY = Centering.means(y);
     Matrix xc = Centering.subtract(x, meanX);
@@ -35,27 +37,25 @@ record PartialLeastSquares(int components) implements Regression {
       double[] rotation = dominant(covariance, algebra);
       for (int pass = 0; pass < 2; pass++) {
         for (int j = 0; j < count; j++) {
-          double overlap = dot(loadings[j], rotation);
+          double overlap = Products.dot(loadings[j], rotation);
           for (int i = 0; i < predictors; i++) {
             rotation[i] -= overlap * rotations[j][i];
           }
         }
       }
-      double[] score = algebra.multiply(xc, Matrix.of(predictors, 1, rotation)).array();
-      double length = dot(score, score);
+      double[] score = Products.rows(xc, rotation);
+      double length = Products.dot(score, score);
       if (!(length > RANK_TOLERANCE * RANK_TOLERANCE * total * total)) {
         break;
       }
-      double[] loading =
-          algebra.multiply(xc, true, Matrix.of(score.length, 1, score), false).array();
+      double[] loading = Products.columns(xc, score);
       scale(loading, 1 / length);
-      double[] target =
-          algebra.multiply(covariance, true, Matrix.of(predictors, 1, rotation), false).array();
+      double[] target = Products.columns(covariance, rotation);
       scale(target, 1 / length);
       for (int i = 0; i < predictors; i++) {
         for (int t = 0; t < targets; t++) {
           weights.array()[i * targets + t] += rotation[i] * target[t];
-          covariance.array()[i * targets + t] -= loading[i] * target[t] * length;
+          covariance.array()[i * targets + t] -= loading[i] * length * target[t];
         }
       }
       rotations[count] = rotation;
@@ -72,25 +72,15 @@ record PartialLeastSquares(int components) implements Regression {
   private static double[] dominant(Matrix covariance, LinearAlgebra algebra) {
     boolean tall = covariance.rows() >= covariance.columns();
     LinearAlgebra.SymmetricEigen eigen =
-        algebra.symmetricEigen(
-            tall ? algebra.columnProducts(covariance) : algebra.rowProducts(covariance));
+        algebra.symmetricEigen(Products.ofPairs(covariance, algebra));
     double[] top = eigen.vectors().column(eigen.values().length - 1);
-    double[] vector =
-        tall ? algebra.multiply(covariance, Matrix.of(top.length, 1, top)).array() : top;
+    double[] vector = tall ? Products.rows(covariance, top) : top;
     scale(vector, 1 / norm(vector));
     return vector;
   }
 
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
   private static double norm(double[] a) {
-    return Math.sqrt(dot(a, a));
+    return Math.sqrt(Products.dot(a, a));
   }
 
   private static void scale(double[] a, double by) {
@@ -106,7 +96,7 @@ record PartialLeastSquares(int components) implements Regression {
    * @param count how many components were had
    * @param wanted how many were asked for
    */
-  record PlsFit(RidgeRegression.RidgeFit linear, int count, int wanted) implements Fitted {
+  public record PlsFit(RidgeRegression.RidgeFit linear, int count, int wanted) implements Fitted {
     @Override
     public Matrix predict(Matrix x) {
       return linear.predict(x);

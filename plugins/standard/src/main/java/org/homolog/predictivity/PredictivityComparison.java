@@ -231,7 +231,7 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
       foldOf[i] = foldOfGroup[groupOf[conditionOf[i]]];
     }
     return CrossValidation.run(
-        source.values(), target.values(), Folds.heldOut(foldOf), options, run.algebra());
+        source.values(), target.values(), Folds.heldOut(foldOf), options, run);
   }
 
   private static String some(List<String> names) {

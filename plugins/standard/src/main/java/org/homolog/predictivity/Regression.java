@@ -1,22 +1,22 @@
 package org.homolog.predictivity;
 
-import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
+import org.homolog.spi.Run;
 
 /**
  * A linear regression of many targets on shared predictors, with an intercept that is never
  * penalised.
  */
-interface Regression {
+public interface Regression {
   /**
    * Fits.
    *
-   * @param x samples x predictors
-   * @param y samples x targets
-   * @param algebra the algebra
+   * @param x samples x predictors, finite
+   * @param y samples x targets, finite
+   * @param run lends algebra and threads
    * @return the fitted regression
    */
-  Fitted fit(Matrix x, Matrix y, LinearAlgebra algebra);
+  Fitted fit(Matrix x, Matrix y, Run run);
 
   /** A fitted regression. */
   interface Fitted {

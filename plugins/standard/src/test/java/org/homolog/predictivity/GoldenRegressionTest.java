@@ -14,10 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.Options;
-import org.homolog.spi.testkit.ReferenceAlgebra;
+import org.homolog.spi.testkit.TestRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.TestFactory;
  * tolerances.
  */
 class GoldenRegressionTest {
-  private static final LinearAlgebra ALGEBRA = new ReferenceAlgebra();
   private static final TreeMap<String, String> OUTCOMES = new TreeMap<>();
 
   @AfterAll
@@ -109,7 +107,7 @@ class GoldenRegressionTest {
     int[] test = golden.integers("test");
     Regression.Fitted fitted =
         regression(golden.node.get("params"), golden.node.get("call").asText())
-            .fit(x.selectRows(train), y.selectRows(train), ALGEBRA);
+            .fit(x.selectRows(train), y.selectRows(train), new TestRun(1));
     Matrix prediction = fitted.predict(x.selectRows(test));
     double[] correlations = Correlation.ofColumns(prediction, y.selectRows(test));
     // Components here are exact: of the two sets a port may match, the converged one.
@@ -142,7 +140,7 @@ class GoldenRegressionTest {
       heldOut.add(
           java.util.stream.IntStream.range(0, mask.length).filter(i -> mask[i] == 0).toArray());
     }
-    CrossValidation validation = CrossValidation.run(x, y, heldOut, options, ALGEBRA);
+    CrossValidation validation = CrossValidation.run(x, y, heldOut, options, new TestRun(1));
     double[] medians = validation.splits().stream().mapToDouble(Correlation::median).toArray();
     double mean = validation.medianCorrelation();
     double squares = Arrays.stream(medians).map(m -> (m - mean) * (m - mean)).sum();

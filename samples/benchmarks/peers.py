@@ -1,0 +1,322 @@
+#!/usr/bin/env python3
+"""Times what homolog's peers take for the tasks of Benchmarks.java: NumPy, SciPy, scikit-learn, h5py and PyTorch, on the
+same numbers and the same number of threads.
+
+  peers.py --available                              exit status 0 if every module is there
+  peers.py --save DIR                               write the inputs as HDF5, for both sides
+  peers.py [--only NAME,...] [--threads N] [--nwb FILE] [--inputs DIR]     a line of JSON per task
+  peers.py --compare OURS PEERS                     the table of both, with the ratio of medians
+"""
+import argparse
+import json
+import os
+import sys
+import time
+
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("--available", action="store_true")
+parser.add_argument("--versions", action="store_true")
+parser.add_argument("--save")
+parser.add_argument("--only", default="")
+parser.add_argument("--threads", type=int, default=os.cpu_count())
+parser.add_argument("--nwb")
+parser.add_argument("--inputs")
+parser.add_argument("--compare", nargs=2)
+arguments = parser.parse_args()
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = str(arguments.threads)
+
+ALPHAS = [10.0 ** e for e in range(-2, 8)]
+FEW_ALPHAS = [10.0 ** e for e in range(-2, 6)]
+TASKS = []
+
+
+def task(name):
+    def add(make):
+        TASKS.append((name, make))
+        return make
+    return add
+
+
+def saved(file, dataset="x"):
+    import h5py
+    with h5py.File(os.path.join(arguments.inputs, file + ".h5"), "r") as f:
+        return f[dataset][...]
+
+
+def save(folder):
+    import h5py
+    import numpy as np
+    os.makedirs(folder, exist_ok=True)
+
+    def write(file, **arrays):
+        with h5py.File(os.path.join(folder, file + ".h5"), "w", libver="earliest") as f:
+            for name, values in arrays.items():
+                f.create_dataset(name, data=values)
+
+    rng = np.random.default_rng(1)
+    for d, n in ((1000, 1000), (5000, 2000)):
+        write(f"rdm-{d}x{n}", x=rng.standard_normal((d, n)))
+    latent = rng.standard_normal((2560, 60)) / np.sqrt(1 + np.arange(60))
+    write("regression",
+          x=latent @ rng.standard_normal((60, 2000)) + 0.5 * rng.standard_normal((2560, 2000)),
+          y=latent @ rng.standard_normal((60, 168)) + rng.standard_normal((2560, 168)))
+    shared = rng.random(92 * 91 // 2)
+    write("bootstrap-rsa", x=shared + rng.random((6, 92 * 91 // 2)))
+    latent = rng.standard_normal((34, 5))
+    write("bootstrap-ridge", x=latent @ rng.standard_normal((5, 42)) + rng.standard_normal((34, 42)))
+
+
+def rdm(file, measure):
+    """Both formulas of rsatoolbox, with one matrix product; the upper triangle as a vector."""
+    import numpy as np
+    x = saved(file)
+    upper = np.triu_indices(len(x), 1)
+
+    def correlation():
+        z = x - x.mean(axis=1, keepdims=True)
+        z /= np.linalg.norm(z, axis=1, keepdims=True)
+        return (1 - z @ z.T)[upper]
+
+    def euclidean():
+        products = x @ x.T
+        squares = np.diag(products)
+        products *= -2
+        products += squares
+        products += squares[:, None]
+        return products[upper] / x.shape[1]
+
+    return correlation if measure == "correlation" else euclidean
+
+
+for _d, _n in ((1000, 1000), (5000, 2000)):
+    for _measure in ("correlation", "euclidean"):
+        TASKS.append((f"rdm-{_measure}-{_d}x{_n}",
+                      lambda d=_d, n=_n, measure=_measure: rdm(f"rdm-{d}x{n}", measure)))
+
+
+def bootstrap(comparator):
+    """Copies of a condition make pairs of copies, which are left out."""
+    import numpy as np
+    from scipy.stats import rankdata
+    vectors = saved("bootstrap-rsa")
+    upper = np.triu_indices(92, 1)
+    squares = np.zeros((len(vectors), 92, 92))
+    squares[:, upper[0], upper[1]] = vectors
+    squares += squares.transpose(0, 2, 1)
+
+    def work():
+        rng = np.random.default_rng(1)
+        scores = np.empty((1000, len(vectors) - 1))
+        for draw in range(1000):
+            rows = rng.integers(0, 92, 92)
+            first, second = rows[upper[0]], rows[upper[1]]
+            kept = first != second
+            pairs = squares[:, first[kept], second[kept]]
+            if comparator == "spearman":
+                pairs = rankdata(pairs, axis=1)
+                pairs -= pairs.mean(axis=1, keepdims=True)
+            pairs /= np.linalg.norm(pairs, axis=1, keepdims=True)
+            scores[draw] = pairs[1:] @ pairs[0]
+        return np.percentile(scores, [2.5, 97.5], axis=0)
+
+    return work
+
+
+TASKS.append(("bootstrap-rsa-cosine", lambda: bootstrap("cosine")))
+TASKS.append(("bootstrap-rsa-spearman", lambda: bootstrap("spearman")))
+
+
+def correlations(a, b):
+    import numpy as np
+    a, b = a - a.mean(0), b - b.mean(0)
+    return (a * b).sum(0) / np.sqrt((a ** 2).sum(0) * (b ** 2).sum(0))
+
+
+@task("ridge-1split")
+def ridge_once():
+    from sklearn.linear_model import RidgeCV
+    x, y = saved("regression", "x"), saved("regression", "y")
+    return lambda: RidgeCV(alphas=ALPHAS).fit(x[:2304], y[:2304]).predict(x[2304:])
+
+
+def cross_validated(model, x, y):
+    import numpy as np
+    from sklearn.model_selection import KFold
+
+    def work():
+        medians = []
+        for training, held in KFold(10, shuffle=True, random_state=1).split(x):
+            predicted = model().fit(x[training], y[training]).predict(x[held])
+            medians.append(np.median(correlations(predicted, y[held])))
+        return np.mean(medians)
+
+    return work
+
+
+@task("ridge-10splits")
+def ridge():
+    from sklearn.linear_model import RidgeCV
+    return cross_validated(lambda: RidgeCV(alphas=ALPHAS), saved("regression", "x"), saved("regression", "y"))
+
+
+@task("pls25-10splits")
+def pls():
+    from sklearn.cross_decomposition import PLSRegression
+    return cross_validated(lambda: PLSRegression(25, scale=False), saved("regression", "x"), saved("regression", "y"))
+
+
+@task("bootstrap-ridge-34x21")
+def ridge_bootstrap():
+    """Copies of a condition stay in one fold."""
+    import numpy as np
+    from sklearn.linear_model import RidgeCV
+    both = saved("bootstrap-ridge")
+    y, x = both[:, :21], both[:, 21:]
+    fold_of = np.random.default_rng(1).permutation(34) % 10
+
+    def work():
+        rng = np.random.default_rng(1)
+        scores = []
+        for _ in range(1000):
+            rows = rng.integers(0, 34, 34)
+            folds = fold_of[rows]
+            medians = []
+            for fold in np.unique(folds):
+                training, held = rows[folds != fold], rows[folds == fold]
+                predicted = RidgeCV(alphas=FEW_ALPHAS).fit(x[training], y[training]).predict(x[held])
+                medians.append(np.nanmedian(correlations(predicted, y[held])))
+            scores.append(np.nanmean(medians))
+        return np.percentile(scores, [2.5, 97.5])
+
+    return work
+
+
+@task("nwb-spikes")
+def spikes():
+    import h5py
+    if not arguments.nwb:
+        return None
+
+    def work():
+        with h5py.File(arguments.nwb, "r") as f:
+            ends = f["units/spike_times_index"][...]
+            times = f["units/spike_times"][...]
+            starts = [0, *ends[:-1]]
+            return [times[a:b] for a, b in zip(starts, ends)]
+
+    return work
+
+
+def training_step(units, batch, steps):
+    import torch
+    from torch import nn
+
+    class Recurrent(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.given, self.recurrent = nn.Linear(3, units), nn.Linear(units, units, bias=False)
+            self.readout, self.alpha = nn.Linear(units, 3), 0.2
+
+        def forward(self, x):
+            rates, state = [], torch.zeros(x.shape[1], units)
+            given = self.given(x)
+            for t in range(len(x)):
+                state = torch.relu((1 - self.alpha) * state + self.alpha * (given[t] + self.recurrent(state)))
+                rates.append(state)
+            return self.readout(torch.stack(rates))
+
+    torch.manual_seed(1)
+    network = Recurrent()
+    optimiser = torch.optim.Adam(network.parameters(), lr=1e-3)
+    x, y = torch.randn(steps, batch, 3), torch.randint(0, 3, (steps * batch,))
+
+    def work():
+        loss = nn.functional.cross_entropy(network(x).reshape(-1, 3), y)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        return float(loss)
+
+    # So small a step is often faster on one thread than on several: the peer has its better side.
+    trials = {}
+    for threads in sorted({1, arguments.threads}):
+        torch.set_num_threads(threads)
+        work()
+        trials[threads] = min(timed_once(work) for _ in range(5))
+    torch.set_num_threads(min(trials, key=trials.get))
+    return work
+
+
+TASKS.append(("ctrnn-step-n64-b16-t200", lambda: training_step(64, 16, 200)))
+TASKS.append(("ctrnn-step-n256-b64-t100", lambda: training_step(256, 64, 100)))
+
+
+def timed_once(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def timed(work):
+    """A warm-up, then repetitions; something that takes long is its own warm-up."""
+    first = timed_once(work)
+    if first > 5:
+        return [first]
+    seconds = []
+    while len(seconds) < 3 or len(seconds) < 15 and sum(seconds) < 2:
+        seconds.append(timed_once(work))
+    return seconds
+
+
+def compare(ours, peers):
+    import statistics
+
+    def read(path):
+        found = {}
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                entry = json.loads(line)
+                found.setdefault(entry["task"], []).extend(entry["seconds"])
+        return found
+
+    ours, peers = read(ours), read(peers)
+    print("| task | homolog: median (min to max) s | peer: median (min to max) s | homolog / peer |")
+    print("|---|---|---|---|")
+    for name, mine in ours.items():
+        def text(seconds):
+            return f"{statistics.median(seconds):.4g} ({min(seconds):.4g} to {max(seconds):.4g}; {len(seconds)})"
+        other = peers.get(name)
+        ratio = f"{statistics.median(mine) / statistics.median(other):.2f}" if other else ""
+        print(f"| {name} | {text(mine)} | {text(other) if other else ''} | {ratio} |")
+
+
+def main():
+    if arguments.available or arguments.versions:
+        import h5py
+        import numpy
+        import scipy
+        import sklearn
+        import torch
+        if arguments.versions:
+            print("Python", sys.version.split()[0], *(f"{m.__name__} {m.__version__}" for m in (numpy, scipy, sklearn, torch, h5py)))
+        return
+    if arguments.save:
+        save(arguments.save)
+        return
+    if arguments.compare:
+        compare(*arguments.compare)
+        return
+    import warnings
+    warnings.filterwarnings("ignore")
+    wanted = arguments.only.split(",")
+    for name, make in TASKS:
+        if any(name.startswith(start) for start in wanted):
+            work = make()
+            if work:
+                seconds = timed(work)
+                print(json.dumps({"task": name, "seconds": [round(s, 6) for s in seconds]}), flush=True)
+
+
+main()

@@ -1,0 +1,86 @@
+#!/bin/sh
+# Times homolog and, where Python has the modules, its peers on the same numbers, by turns, and
+# prints the ratios of medians. Nothing depends on the outcome.
+#   run.sh [--nwb FILE] [--only NAME,...] [--threads N] [--rounds N]
+#   PYTHON   the Python to use (default: python3, then /usr/bin/python3)
+set -eu
+
+fail() {
+  printf 'benchmarks: %s\n' "$1" >&2
+  exit 2
+}
+
+here=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)
+root=$(CDPATH='' cd "$here/../.." && pwd -P)
+nwb=
+only=
+threads=$(getconf _NPROCESSORS_ONLN)
+rounds=2
+while [ $# -gt 0 ]; do
+  [ $# -gt 1 ] || fail "after $1 its value is missing"
+  case $1 in
+    --nwb) nwb=$2 ;;
+    --only) only=$2 ;;
+    --threads) threads=$2 ;;
+    --rounds) rounds=$2 ;;
+    *) fail "$1 is no option; there are --nwb, --only, --threads and --rounds" ;;
+  esac
+  shift 2
+done
+[ -z "$nwb" ] || [ -f "$nwb" ] || fail "there is no file $nwb"
+
+"$root/homolog" --version >/dev/null
+classes=$here/target/classes
+if [ ! -d "$classes" ] || [ -n "$(find "$here/src" "$root/plugins/bundle/target/built" \
+  -newer "$classes" -print 2>/dev/null | head -n 1)" ]; then
+  (cd "$root" && mvn -q -B -pl samples/benchmarks -am compile \
+    -Djacoco.skip=true -Dspotless.check.skip=true) >&2 </dev/null
+  touch "$classes"
+fi
+
+java=java
+[ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
+cache=${HOMOLOG_CACHE:-${HOME:-/tmp}/.cache/homolog}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
+
+python=
+for candidate in "${PYTHON:-python3}" /usr/bin/python3; do
+  if "$candidate" "$here/peers.py" --available >/dev/null 2>&1; then
+    python=$candidate
+    break
+  fi
+done
+
+set -- --threads "$threads" --only "$only"
+[ -z "$nwb" ] || set -- "$@" --nwb "$nwb"
+if [ -n "$python" ]; then
+  "$python" "$here/peers.py" --save "$work/inputs"
+  set -- "$@" --inputs "$work/inputs"
+else
+  printf 'benchmarks: no Python with numpy, scipy, sklearn, torch and h5py; homolog alone\n' >&2
+fi
+
+"$java" -version 2>&1 | head -n 1
+[ -z "$python" ] || "$python" "$here/peers.py" --versions
+printf 'threads %s, load before: %s\n' "$threads" "$(uptime | sed 's/.*average[s]*: *//')"
+round=1
+while [ "$round" -le "$rounds" ]; do
+  printf 'benchmarks: round %s of %s\n' "$round" "$rounds" >&2
+  # The options that homolog itself starts with.
+  "$java" -XX:MaxRAMPercentage=50 -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
+    -Dhomolog.cache="$cache" -Dorg.bytedeco.javacpp.cachedir="$cache/javacpp" \
+    -DDJL_CACHE_DIR="$cache" -DENGINE_CACHE_DIR="$cache" \
+    -Dai.djl.offline=true -DOPT_OUT_TRACKING=true \
+    -cp "$classes:$root/plugins/bundle/target/homolog/lib/*" \
+    org.homolog.benchmark.Benchmarks "$@" >>"$work/ours"
+  [ -z "$python" ] || "$python" "$here/peers.py" "$@" >>"$work/peers"
+  round=$((round + 1))
+done
+printf 'load after: %s\n' "$(uptime | sed 's/.*average[s]*: *//')"
+if [ -n "$python" ]; then
+  "$python" "$here/peers.py" --compare "$work/ours" "$work/peers"
+else
+  cat "$work/ours"
+fi
