@@ -192,20 +192,32 @@ def ridge_bootstrap():
     return work
 
 
-@task("nwb-spikes")
-def spikes():
+@task("nwb-open")
+def recording():
+    """Every object of the file with its attributes, which is where NWB keeps names and descriptions."""
     import h5py
     if not arguments.nwb:
         return None
 
     def work():
+        found = {}
         with h5py.File(arguments.nwb, "r") as f:
-            ends = f["units/spike_times_index"][...]
-            times = f["units/spike_times"][...]
-            starts = [0, *ends[:-1]]
-            return [times[a:b] for a, b in zip(starts, ends)]
+            f.visititems(lambda name, item: found.update({name: dict(item.attrs)}))
+        return found
 
     return work
+
+
+@task("nwb-spikes")
+def spikes():
+    """Unit by unit, as a reader of NWB that leaves data in the file until it is asked for."""
+    import h5py
+    if not arguments.nwb:
+        return None
+    f = h5py.File(arguments.nwb, "r")
+    times, ends = f["units/spike_times"], f["units/spike_times_index"][...]
+    starts = [0, *ends[:-1]]
+    return lambda: [times[a:b] for a, b in zip(starts, ends)]
 
 
 def training_step(units, batch, steps):

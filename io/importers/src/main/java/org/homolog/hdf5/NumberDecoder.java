@@ -73,8 +73,12 @@ final class NumberDecoder {
   }
 
   double[] doubles(ByteBuffer bytes, int n) {
-    IntToDoubleFunction at = doubleAt(bytes);
     double[] values = new double[n];
+    if (floating && size == 8) {
+      bytes.slice().order(order).asDoubleBuffer().get(values);
+      return values;
+    }
+    IntToDoubleFunction at = doubleAt(bytes);
     for (int i = 0; i < n; i++) {
       values[i] = at.applyAsDouble(i);
     }

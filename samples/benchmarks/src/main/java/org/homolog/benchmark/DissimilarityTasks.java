@@ -53,7 +53,8 @@ final class DissimilarityTasks {
     String file = "rdm-" + rows + "x" + columns;
     NeuralSystem system = Systems.population("one", inputs.matrix(file, "x", rows, columns));
     Sample sample = Design.shared(List.of(system)).sample(system);
-    RsaOptions options = Options.bind(RsaOptions.class, Map.of("dissimilarity", measure));
+    RsaOptions options =
+        Options.bind(RsaOptions.class, Map.of("dissimilarity", measure, "comparator", "pearson"));
     Rsa rsa = new Rsa();
     return () -> rsa.prepare(sample, options, run);
   }

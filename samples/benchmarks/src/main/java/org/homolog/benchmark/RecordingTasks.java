@@ -13,26 +13,31 @@ final class RecordingTasks {
   private RecordingTasks() {}
 
   static List<Task> all(Optional<Path> file) {
-    return file.map(
-            path ->
-                List.of(
-                    Task.whole(
-                        "nwb-spikes",
-                        "open " + path.getFileName() + " and read the spikes of every unit",
-                        () -> () -> read(path))))
-        .orElse(List.of());
+    return file.map(RecordingTasks::of).orElse(List.of());
   }
 
-  private static void read(Path file) {
-    try (Recording recording = Importers.builtIn().open(file, "nwb", Map.of())) {
-      SpikeTrains spikes = recording.spikes().orElseThrow();
-      long count = 0;
-      for (int unit = 0; unit < spikes.unitCount(); unit++) {
-        count += spikes.times(unit).length;
-      }
-      if (count == 0) {
-        throw new IllegalStateException(file + " holds units without a spike");
-      }
+  private static List<Task> of(Path file) {
+    return List.of(
+        Task.whole(
+            "nwb-open",
+            "open an NWB file: units, tables and series with their columns and descriptions",
+            () -> () -> open(file).close()),
+        Task.whole(
+            "nwb-spikes",
+            "the spikes of every unit of an open NWB file, unit by unit",
+            () -> {
+              SpikeTrains spikes = open(file).spikes().orElseThrow();
+              return () -> read(spikes);
+            }));
+  }
+
+  private static Recording open(Path file) {
+    return Importers.builtIn().open(file, "nwb", Map.of());
+  }
+
+  private static void read(SpikeTrains spikes) {
+    for (int unit = 0; unit < spikes.unitCount(); unit++) {
+      spikes.times(unit);
     }
   }
 }
