@@ -80,7 +80,7 @@ def rdm(file, measure):
 
     def euclidean():
         products = x @ x.T
-        squares = np.diag(products)
+        squares = np.diag(products).copy()
         products *= -2
         products += squares
         products += squares[:, None]

@@ -49,16 +49,20 @@ final class Arguments {
   static boolean finite(double[] values, int from, int to) {
     double sum0 = 0;
     double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
     int i = from;
     // Zero times NaN or infinity is NaN, and NaN stays in the sum: no branch per value.
-    for (; i + 1 < to; i += 2) {
+    for (; i + 3 < to; i += 4) {
       sum0 += values[i] * 0;
       sum1 += values[i + 1] * 0;
+      sum2 += values[i + 2] * 0;
+      sum3 += values[i + 3] * 0;
     }
-    if (i < to) {
+    for (; i < to; i++) {
       sum0 += values[i] * 0;
     }
-    return sum0 + sum1 == 0;
+    return sum0 + sum1 + (sum2 + sum3) == 0;
   }
 
   /** Refuses to hand out a result that overflowed. */

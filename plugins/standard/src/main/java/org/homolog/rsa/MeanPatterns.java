@@ -23,17 +23,26 @@ record MeanPatterns(Matrix means, int[] counts) {
     for (int row = 0; row < observations.places().length; row++) {
       int place = observations.places()[row];
       counts[place]++;
+      if (isFinite(all, row * features, features)) {
+        for (int c = 0; c < features; c++) {
+          sums[place * features + c] += all[row * features + c];
+        }
+        continue;
+      }
+      missing = missing.length == 0 ? new int[sums.length] : missing;
       for (int c = 0; c < features; c++) {
         double value = all[row * features + c];
         if (Double.isFinite(value)) {
           sums[place * features + c] += value;
         } else {
-          missing = missing.length == 0 ? new int[sums.length] : missing;
           missing[place * features + c]++;
         }
       }
     }
     for (int place = 0; place < counts.length; place++) {
+      if (counts[place] == 1 && missing.length == 0) {
+        continue;
+      }
       for (int c = 0; c < features; c++) {
         int i = place * features + c;
         int present = counts[place] - (missing.length == 0 ? 0 : missing[i]);
@@ -47,13 +56,33 @@ record MeanPatterns(Matrix means, int[] counts) {
   boolean isComplete() {
     int features = means.columns();
     for (int place = 0; place < counts.length; place++) {
-      for (int c = 0; c < features && counts[place] > 0; c++) {
-        if (Double.isNaN(means.array()[place * features + c])) {
+      int from = place * features;
+      for (int i = from; i < from + features && counts[place] > 0; i++) {
+        if (Double.isNaN(means.array()[i])) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Zero times NaN or infinity is NaN, and NaN stays in the sums: no branch per value. */
+  private static boolean isFinite(double[] values, int from, int count) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int i = from;
+    for (; i + 3 < from + count; i += 4) {
+      sum0 += values[i] * 0;
+      sum1 += values[i + 1] * 0;
+      sum2 += values[i + 2] * 0;
+      sum3 += values[i + 3] * 0;
+    }
+    for (; i < from + count; i++) {
+      sum0 += values[i] * 0;
+    }
+    return sum0 + sum1 + (sum2 + sum3) == 0;
   }
 
   /** Whether a place has observations. */
@@ -71,19 +100,28 @@ record MeanPatterns(Matrix means, int[] counts) {
     int features = centred.columns();
     double[] sums = new double[features];
     int[] present = new int[features];
+    boolean[] whole = new boolean[centred.rows()];
     for (int row = 0; row < centred.rows(); row++) {
+      int from = row * features;
+      whole[row] = isFinite(values, from, features);
       for (int c = 0; c < features; c++) {
-        double value = values[row * features + c];
-        if (!Double.isNaN(value)) {
-          sums[c] += value;
-          present[c]++;
-        }
+        double value = values[from + c];
+        boolean has = whole[row] || !Double.isNaN(value);
+        sums[c] += has ? value : 0;
+        present[c] += has ? 1 : 0;
       }
     }
+    for (int c = 0; c < features; c++) {
+      sums[c] /= present[c];
+    }
     for (int row = 0; row < centred.rows(); row++) {
-      for (int c = 0; c < features; c++) {
-        int i = row * features + c;
-        values[i] = Double.isNaN(values[i]) ? 0 : values[i] - sums[c] / present[c];
+      int from = row * features;
+      for (int c = 0; c < features && whole[row]; c++) {
+        values[from + c] -= sums[c];
+      }
+      for (int c = 0; c < features && !whole[row]; c++) {
+        double value = values[from + c];
+        values[from + c] = Double.isNaN(value) ? 0 : value - sums[c];
       }
     }
     return centred;
@@ -95,16 +133,21 @@ record MeanPatterns(Matrix means, int[] counts) {
     double[] values = centred.array();
     int features = centred.columns();
     for (int row = 0; row < centred.rows(); row++) {
+      int from = row * features;
+      boolean whole = isFinite(values, from, features);
       double sum = 0;
       int present = 0;
-      for (int i = row * features; i < (row + 1) * features; i++) {
-        if (!Double.isNaN(values[i])) {
-          sum += values[i];
-          present++;
-        }
+      for (int i = from; i < from + features; i++) {
+        boolean has = whole || !Double.isNaN(values[i]);
+        sum += has ? values[i] : 0;
+        present += has ? 1 : 0;
       }
-      for (int i = row * features; i < (row + 1) * features; i++) {
-        values[i] = Double.isNaN(values[i]) ? 0 : values[i] - sum / present;
+      double mean = sum / present;
+      for (int i = from; i < from + features && whole; i++) {
+        values[i] -= mean;
+      }
+      for (int i = from; i < from + features && !whole; i++) {
+        values[i] = Double.isNaN(values[i]) ? 0 : values[i] - mean;
       }
     }
     return centred;

@@ -98,13 +98,15 @@ final class PatternDistances {
     boolean[] constant = new boolean[centred.rows()];
     for (int row = 0; row < constant.length; row++) {
       double squares = 0;
-      for (int i = row * features; i < (row + 1) * features; i++) {
+      int from = row * features;
+      for (int i = from; i < from + features; i++) {
         squares += values[i] * values[i];
       }
       constant[row] = isConstant(means, row);
-      double length = Math.sqrt(squares);
-      for (int i = row * features; i < (row + 1) * features; i++) {
-        values[i] = constant[row] ? 0 : values[i] / length;
+      // A constant pattern becomes zero.
+      double length = constant[row] ? Double.POSITIVE_INFINITY : Math.sqrt(squares);
+      for (int i = from; i < from + features; i++) {
+        values[i] /= length;
       }
     }
     return constant;
@@ -116,10 +118,10 @@ final class PatternDistances {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = row * features; i < (row + 1) * features; i++) {
-      if (!Double.isNaN(means.array()[i])) {
-        least = Math.min(least, means.array()[i]);
-        most = Math.max(most, means.array()[i]);
-      }
+      double value = means.array()[i];
+      // Neither holds for NaN.
+      least = value < least ? value : least;
+      most = value > most ? value : most;
     }
     return !(most - least > ROUNDING * Math.max(Math.abs(most), Math.abs(least)));
   }
