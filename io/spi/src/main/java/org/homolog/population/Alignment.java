@@ -176,7 +176,12 @@ public record Alignment(
             .valueUnit(unit)
             .values(values)
             .build();
-    return population.orderConditions(ordered(population));
+    List<String> sorted = ordered(population);
+    int[] conditionOf = new int[population.entryCount()];
+    Arrays.setAll(
+        conditionOf,
+        e -> sorted.indexOf(population.conditionLabels().get(population.conditionOf(e))));
+    return population.toBuilder().grouped(sorted, conditionOf);
   }
 
   /**

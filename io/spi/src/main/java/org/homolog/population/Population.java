@@ -415,13 +415,16 @@ public final class Population {
   }
 
   /**
-   * The mean over the repeats of each condition. NaN in one repeat makes the mean NaN.
+   * The mean over the repeats of each condition, in the order of {@link #conditionLabels}. NaN in
+   * one repeat makes the mean NaN.
    *
    * @return one entry per condition, with the columns of {@link #conditions}
    */
   public Population averageRepeats() {
     if (!hasRepeats()) {
-      return this;
+      int[] inOrder = new int[conditionCount()];
+      Arrays.setAll(inOrder, i -> i);
+      return Arrays.equals(inOrder, conditionOf) ? this : drawConditions(inOrder);
     }
     int perEntry = timeCount() * unitCount();
     int[][] byCondition = entriesByCondition();

@@ -134,6 +134,27 @@ class AlignmentTest {
   }
 
   @Test
+  void conditionsComeInTheOrderOfTheirNumbersAndTrialsInTheirOwn() {
+    Recording recording =
+        Recording.builder("day.h5")
+            .units(
+                Table.of(Column.texts("unit", "x")),
+                SpikeTrains.of(new double[][] {{1.1, 3.1, 3.2}}))
+            .table(
+                "trials",
+                Table.of(
+                    Column.numbers("go", 1, 2, 3), Column.numbers("strength", 12.8, 3.2, 12.8)))
+            .build();
+    Population population = Alignment.of("trials", "go", 0, 0.5, 0.5, "strength").apply(recording);
+    assertEquals(List.of("3.2", "12.8"), population.conditionLabels());
+    assertArrayEquals(new double[] {1, 0, 2}, population.byEntry().array());
+    assertArrayEquals(new double[] {0, 1.5}, population.averageRepeats().byEntry().array());
+    Population single = population.selectEntries(new int[] {0, 1});
+    assertEquals(List.of("12.8", "3.2"), single.conditionLabels());
+    assertArrayEquals(new double[] {1, 0}, single.averageRepeats().byEntry().array());
+  }
+
+  @Test
   void causalKernelsNeverLookAhead() {
     double[] impulse = {0, 0, 1, 0, 0};
     double[] causal = impulse.clone();
