@@ -79,14 +79,16 @@ final class PairProducts {
   }
 
   private static int padded(int vectors, int length) {
-    if (vectors > PANEL_ROWS) {
-      return roundUp(vectors, PANEL_ROWS);
+    int last = vectors % PANEL_ROWS;
+    if (vectors > 0 && last == 0) {
+      return vectors;
     }
-    int padded = roundUp(vectors, KERNEL);
+    // The last rows make panels of their own, none narrower than it is high.
+    int padded = roundUp(last, KERNEL);
     while (padded < PANEL_ROWS && (long) padded * padded * length <= SMALL) {
       padded += KERNEL;
     }
-    return padded;
+    return Math.addExact(vectors - last, padded);
   }
 
   private static int roundUp(int value, int step) {
@@ -97,11 +99,10 @@ final class PairProducts {
   private final class Panel implements Panels.Worker {
     private static final int BLOCK = 16;
     private final NativeArray padded;
-    private final int rows = Math.min(PANEL_ROWS, paddedVectors);
-    private final NativeArray output =
-        NativeArray.ofSize((long) rows * Math.min(PANEL_COLUMNS, paddedVectors));
-    private final double[] panel =
-        new double[Math.min(rows, vectors) * Math.min(PANEL_COLUMNS, paddedVectors)];
+    private final int highest = Math.min(PANEL_ROWS, paddedVectors);
+    private final int widest = Math.min(PANEL_COLUMNS, paddedVectors);
+    private final NativeArray output = NativeArray.ofSize((long) highest * widest);
+    private final double[] panel = new double[Math.min(highest, vectors) * widest];
 
     Panel(NativeArray padded) {
       this.padded = padded;
@@ -111,6 +112,7 @@ final class PairProducts {
     public void compute(int number) {
       int row = panels.get(number)[0];
       int column = panels.get(number)[1];
+      int rows = Math.min(PANEL_ROWS, paddedVectors - row);
       int columns = Math.min(Math.min(PANEL_COLUMNS, paddedVectors - column), row + rows - column);
       int stride = ofRows ? paddedLength : paddedVectors;
       long step = ofRows ? paddedLength : 1;
@@ -139,7 +141,7 @@ final class PairProducts {
     }
 
     private void copyLower(int row, int column, int columns) {
-      for (int i = row; i < Math.min(vectors, row + rows); i++) {
+      for (int i = row; i < Math.min(vectors, row + PANEL_ROWS); i++) {
         int count = Math.min(i + 1, column + columns) - column;
         if (count > 0) {
           System.arraycopy(panel, (i - row) * columns, products, i * vectors + column, count);
@@ -149,7 +151,7 @@ final class PairProducts {
 
     /** Mirrors in blocks that stay in the cache, because one side is always read across rows. */
     private void copyUpper(int row, int column, int columns) {
-      int lastRow = Math.min(vectors, row + rows);
+      int lastRow = Math.min(vectors, row + PANEL_ROWS);
       int lastColumn = Math.min(column + columns, lastRow);
       for (int i0 = row; i0 < lastRow; i0 += BLOCK) {
         for (int j0 = column; j0 < lastColumn; j0 += BLOCK) {

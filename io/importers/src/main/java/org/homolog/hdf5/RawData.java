@@ -136,6 +136,9 @@ final class RawData {
       ByteBuffer whole, long[] shape, Slice slice, int elementSize, int bytes) {
     int rank = shape.length;
     long[] offset = slice.offset();
+    if (rank == 1) {
+      return whole.slice(Math.toIntExact(offset[0] * elementSize), bytes);
+    }
     long[] size = slice.size();
     long[] stride = new long[rank];
     stride[rank - 1] = 1;
