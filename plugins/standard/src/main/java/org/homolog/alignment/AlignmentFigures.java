@@ -35,11 +35,6 @@ final class AlignmentFigures {
   static Outcome of(
       Components reference, Components candidate, PcaAlignmentOptions options, Run run) {
     List<Figure> figures = new ArrayList<>();
-    for (Components one : List.of(reference, candidate)) {
-      if (one.rank() > 0) {
-        figures.add(plane(one));
-      }
-    }
     int k = options.components();
     if (Math.min(reference.rank(), candidate.rank()) == 0) {
       return new Outcome(figures, Map.of());

@@ -296,7 +296,8 @@ class PcaAlignmentTest {
     PcaAlignmentOptions options = options(Map.of());
     Components moving = prepare(SyntheticSystems.random(9, 30, 2, 5, 8), options);
     Outcome outcome = alignment.explain(moving, moving, options, run);
-    LineFigure plane = assertInstanceOf(LineFigure.class, outcome.figures().get(0));
+    LineFigure plane =
+        assertInstanceOf(LineFigure.class, alignment.show(moving, options, run).figures().get(0));
     assertEquals(24, plane.series().size());
     assertEquals(5, plane.series().get(0).x().length);
     assertTrue(plane.caption().contains("24 are shown"), plane.caption());
