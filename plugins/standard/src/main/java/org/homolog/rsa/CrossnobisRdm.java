@@ -8,14 +8,29 @@ import org.homolog.spi.Run;
 /**
  * Cross-validated distances: the difference of two conditions in one fold times their difference in
  * the others, so that independent noise adds nothing on average (Walther et al. 2016,
- * doi:10.1016/j.neuroimage.2015.12.012). A pair of conditions uses the folds that have both; a pair
- * without two such folds is NaN.
+ * doi:10.1016/j.neuroimage.2015.12.012).
  */
 final class CrossnobisRdm {
   private CrossnobisRdm() {}
 
   /**
-   * Each fold against the mean of all observations outside it, averaged over folds.
+   * Each fold against the others where every condition has every fold; else over pairs of folds.
+   *
+   * @param observations observations, whitened if noise is to be normalised
+   * @param divisor the number of units
+   * @param run what the host lends
+   * @return upper triangle over places
+   */
+  static double[] of(Observations observations, int divisor, Run run) {
+    requireFolds(observations);
+    return observations.everyPlaceHasEveryFold()
+        ? leaveOneFoldOut(observations, divisor, run)
+        : FoldPairDistances.of(observations.aroundTheirMean(), divisor, run);
+  }
+
+  /**
+   * Each fold against the mean of all observations outside it, averaged over folds. Every condition
+   * with observations has some in every fold.
    *
    * @param observations observations, whitened if noise is to be normalised
    * @param divisor the number of units
@@ -39,7 +54,9 @@ final class CrossnobisRdm {
   }
 
   /**
-   * Each pair of folds in a metric of its own, averaged over pairs.
+   * Each pair of folds in a metric of its own, averaged over pairs. A pair of conditions uses the
+   * folds that have both, since distances in different metrics are only comparable within a pair of
+   * folds; a pair of conditions without two such folds is NaN.
    *
    * @param observations observations, not whitened
    * @param covariances the noise covariance of each fold
@@ -103,14 +120,8 @@ final class CrossnobisRdm {
       int folds = observations.foldNames().size();
       int size = observations.size();
       int features = observations.patterns().columns();
-      double[] values = observations.patterns().array();
       int rows = observations.patterns().rows();
-      double[] means = new double[features];
-      for (int row = 0; row < rows; row++) {
-        for (int c = 0; c < features; c++) {
-          means[c] += values[row * features + c] / rows;
-        }
-      }
+      double[] values = observations.aroundTheirMean().patterns().array();
       Matrix[] within = new Matrix[folds];
       java.util.Arrays.setAll(within, k -> Matrix.zeros(size, features));
       int[][] counts = new int[folds][size];
@@ -122,7 +133,7 @@ final class CrossnobisRdm {
         counts[fold][place]++;
         countsOfAll[place]++;
         for (int c = 0; c < features; c++) {
-          double value = values[row * features + c] - means[c];
+          double value = values[row * features + c];
           within[fold].array()[place * features + c] += value;
           all.array()[place * features + c] += value;
         }

@@ -34,7 +34,7 @@ record NoiseNormalisation(
         NoiseCovariance.estimate(
             residuals, NoiseMetric.freedom(raw, all), options.covariance(), run.algebra());
     NoiseMetric metric = NoiseMetric.of(covariance.matrix(), run.algebra());
-    Matrix whitened = run.algebra().multiply(centred(kept.patterns()), metric.whitening());
+    Matrix whitened = run.algebra().multiply(kept.aroundTheirMean().patterns(), metric.whitening());
     return new NoiseNormalisation(
         kept.withPatterns(whitened),
         List.of(),
@@ -110,25 +110,6 @@ record NoiseNormalisation(
     return noisy.length == raw.patterns().columns()
         ? raw
         : raw.withPatterns(raw.patterns().selectColumns(noisy));
-  }
-
-  /** Features with their mean over observations removed: distances stay, digits are kept. */
-  private static Matrix centred(Matrix patterns) {
-    Matrix centred = patterns.copy();
-    double[] values = centred.array();
-    int features = centred.columns();
-    double[] means = new double[features];
-    for (int row = 0; row < centred.rows(); row++) {
-      for (int c = 0; c < features; c++) {
-        means[c] += values[row * features + c] / centred.rows();
-      }
-    }
-    for (int row = 0; row < centred.rows(); row++) {
-      for (int c = 0; c < features; c++) {
-        values[row * features + c] -= means[c];
-      }
-    }
-    return centred;
   }
 
   private static void requireRepeats(int freedom, String where) {

@@ -1,10 +1,14 @@
 package org.homolog.rsa;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
 import org.homolog.population.Column;
@@ -147,5 +151,47 @@ record Observations(
       }
     }
     return withPatterns(centred);
+  }
+
+  /** Each feature with its mean over all observations removed: differences stay as they are. */
+  Observations aroundTheirMean() {
+    Matrix centred = patterns.copy();
+    double[] values = centred.array();
+    int features = centred.columns();
+    double[] means = new double[features];
+    for (int row = 0; row < centred.rows(); row++) {
+      for (int c = 0; c < features; c++) {
+        means[c] += values[row * features + c] / centred.rows();
+      }
+    }
+    for (int row = 0; row < centred.rows(); row++) {
+      for (int c = 0; c < features; c++) {
+        values[row * features + c] -= means[c];
+      }
+    }
+    return withPatterns(centred);
+  }
+
+  /** Whether every place that has observations has some in every fold. */
+  boolean everyPlaceHasEveryFold() {
+    BitSet present = new BitSet();
+    BitSet[] within = new BitSet[foldNames.size()];
+    Arrays.setAll(within, fold -> new BitSet());
+    for (int row = 0; row < places.length; row++) {
+      present.set(places[row]);
+      within[folds[row]].set(places[row]);
+    }
+    return Arrays.stream(within).allMatch(present::equals);
+  }
+
+  /** The fold that all observations of a place are of; empty if there are several or none. */
+  Optional<String> onlyFold(int place) {
+    int[] own =
+        IntStream.range(0, folds.length)
+            .filter(row -> places[row] == place)
+            .map(row -> folds[row])
+            .distinct()
+            .toArray();
+    return own.length == 1 ? Optional.of(foldNames.get(own[0])) : Optional.empty();
   }
 }

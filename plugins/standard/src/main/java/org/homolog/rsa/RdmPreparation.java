@@ -121,17 +121,17 @@ final class RdmPreparation {
       values =
           switch (options.dissimilarity()) {
             case CORRELATION -> PatternDistances.correlation(means, run);
-            case CROSSNOBIS -> CrossnobisRdm.leaveOneFoldOut(observations, units, run);
+            case CROSSNOBIS -> CrossnobisRdm.of(observations, units, run);
             default -> PatternDistances.squaredEuclidean(means, run);
           };
     }
-    checkPairs(values, observations.labels(), means);
+    checkPairs(values, observations, means);
     return PreparedRdm.whole(
         name(),
         observations.labels(),
         observations.bins(),
         transformed(values),
-        options.measure(),
+        measure(observations),
         noise,
         options.comparator());
   }
@@ -142,7 +142,7 @@ final class RdmPreparation {
           normalised.observations(), normalised.covariances(), units, run);
     }
     if (options.dissimilarity() == Dissimilarity.CROSSNOBIS) {
-      return CrossnobisRdm.leaveOneFoldOut(normalised.observations(), units, run);
+      return CrossnobisRdm.of(normalised.observations(), units, run);
     }
     double[] values = PatternDistances.squaredEuclidean(means, run);
     double share = (double) means.means().columns() / units;
@@ -150,6 +150,18 @@ final class RdmPreparation {
       values[i] *= share;
     }
     return values;
+  }
+
+  private boolean overFoldPairs(Observations observations) {
+    return options.dissimilarity() == Dissimilarity.CROSSNOBIS
+        && options.noise() != NoiseSource.FOLDS
+        && !observations.everyPlaceHasEveryFold();
+  }
+
+  private String measure(Observations observations) {
+    return overFoldPairs(observations)
+        ? options.measure() + " over pairs of folds"
+        : options.measure();
   }
 
   private double[] transformed(double[] values) {
@@ -162,10 +174,11 @@ final class RdmPreparation {
   }
 
   /** Says what is left out of the whole, or refuses. */
-  private void checkPairs(double[] values, List<String> labels, MeanPatterns means) {
+  private void checkPairs(double[] values, Observations observations, MeanPatterns means) {
     if (!strict) {
       return;
     }
+    List<String> labels = observations.labels();
     int size = labels.size();
     List<String> absent = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -182,7 +195,7 @@ final class RdmPreparation {
       for (int j = i + 1; j < size; j++, at++) {
         if (Double.isNaN(values[at]) && means.has(i) && means.has(j)) {
           if (!mayLeaveOut()) {
-            throw HomologException.mistake(undefinedPair(labels, means.means(), i, j));
+            throw HomologException.mistake(undefinedPair(observations, means.means(), i, j));
           }
           undefined++;
         }
@@ -199,7 +212,8 @@ final class RdmPreparation {
             && options.dissimilarity() == Dissimilarity.CORRELATION);
   }
 
-  private String undefinedPair(List<String> labels, Matrix means, int i, int j) {
+  private String undefinedPair(Observations observations, Matrix means, int i, int j) {
+    List<String> labels = observations.labels();
     if (options.dissimilarity() == Dissimilarity.CORRELATION) {
       String flat = labels.get(PatternDistances.isConstant(means, i) ? i : j);
       return "system "
@@ -208,6 +222,20 @@ final class RdmPreparation {
           + flat
           + "\", so that its correlation with other conditions is not defined; leave it out with"
           + " missing: drop-condition, or choose dissimilarity: euclidean";
+    }
+    if (overFoldPairs(observations)) {
+      int alone = observations.onlyFold(i).isPresent() ? i : j;
+      Optional<String> fold = observations.onlyFold(alone);
+      if (fold.isPresent()) {
+        return "system "
+            + name()
+            + ": all observations of condition \""
+            + labels.get(alone)
+            + "\" are in fold \""
+            + fold.get()
+            + "\", but crossnobis needs two folds of each condition; leave it out with missing:"
+            + " pairwise, or choose other folds";
+      }
     }
     String pair =
         "system "
@@ -218,9 +246,10 @@ final class RdmPreparation {
             + labels.get(j)
             + "\" ";
     return options.dissimilarity() == Dissimilarity.CROSSNOBIS
+            && options.noise() == NoiseSource.FOLDS
         ? pair
-            + "do not occur together in two folds; leave such pairs out with missing: pairwise, or"
-            + " choose other folds"
+            + "do not occur together in two folds, as noise: folds needs; choose noise: repeats,"
+            + " leave such pairs out with missing: pairwise, or choose other folds"
         : pair
             + "have no finite dissimilarity: the values are too large; use another unit for them";
   }

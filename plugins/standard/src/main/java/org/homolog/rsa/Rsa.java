@@ -35,7 +35,10 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
               "correlation: d(i,j) = 1 - r(x_i, x_j) over units. euclidean: d(i,j) = |x_i - x_j|^2 /"
                   + " N. mahalanobis: d(i,j) = (x_i - x_j)' S^-1 (x_i - x_j) / N with noise"
                   + " covariance S. crossnobis: d(i,j) = mean over folds k of (a_i - a_j)' S^-1 (b_i -"
-                  + " b_j) / N, b the means in fold k and a the means of all other observations."
+                  + " b_j) / N, b the means in fold k and a the means of all other observations;"
+                  + " where a condition lacks a fold, d(i,j) = s(i,i) + s(j,j) - 2 s(i,j), s(i,j) the"
+                  + " mean of x_a' S^-1 x_b / N over pairs of observations a of i and b of j from"
+                  + " different folds, the mean of all observations removed first."
                   + " Score: pearson, spearman (average ranks), cosine, or kendall-tau-a ="
                   + " (concordant - discordant) / all pairs, over the upper triangles.")
           .references(
@@ -76,8 +79,13 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
           .reliabilityLike()
           .elsewhere(
               "euclidean, mahalanobis and crossnobis are squared and divided by the number of units,"
-                  + " as in rsatoolbox. rsatoolbox scores constant dissimilarities 0; here pearson,"
-                  + " spearman and cosine are then undefined, with the reason.")
+                  + " as in rsatoolbox. crossnobis equals its calc_rdm where every condition has"
+                  + " every fold; else it is named over pairs of folds and equals its"
+                  + " calc_rdm_unbalanced of the observations with their overall mean removed (there"
+                  + " an offset common to all observations adds noise where conditions have unequal"
+                  + " numbers of observations in their folds). rsatoolbox scores constant"
+                  + " dissimilarities 0; here pearson, spearman and cosine are then undefined, with"
+                  + " the reason.")
           .build();
 
   @Override

@@ -157,56 +157,11 @@ class DissimilarityTest {
   }
 
   @Test
-  void crossnobisUsesTheFoldsThatBothConditionsHave() {
-    double[][] x = Samples.noise(8, 7, 5);
-    // Condition 0 in folds 0, 1, 2; condition 1 in folds 0, 1; condition 2 in folds 1, 2.
-    int[] conditions = {0, 0, 0, 1, 1, 2, 2};
-    int[] folds = {0, 1, 2, 0, 1, 1, 2};
-    Sample sample = Samples.observations(Matrix.copyOf(x), conditions, folds);
-    RsaOptions strict = Samples.options("dissimilarity", "crossnobis", "noise", "none");
-    double first = 0;
-    for (int fold = 0; fold < 2; fold++) {
-      int test = fold;
-      double[] a = IntStream.range(0, 5).mapToDouble(c -> mean(x, c, 0, 1, 2, test)).toArray();
-      for (int c = 0; c < 5; c++) {
-        first += (a[c] - x[4 - test][c]) * (x[test][c] - x[3 + test][c]) / 2 / 5;
-      }
-    }
-    double[] got = new Rsa().prepare(sample, strict, run).values();
-    assertEquals(first, got[0], 1e-12);
-  }
-
-  /** Mean of two of three observations, without one. */
-  private static double mean(double[][] x, int column, int a, int b, int c, int without) {
-    return IntStream.of(a, b, c).filter(i -> i != without).mapToDouble(i -> x[i][column]).sum() / 2;
-  }
-
-  @Test
-  void conditionsThatShareNoFoldsAreNamedOrLeftOut() {
-    double[][] x = Samples.noise(8, 6, 5);
-    int[] conditions = {0, 0, 1, 1, 2, 2};
-    int[] folds = {0, 1, 2, 3, 0, 1};
-    Sample sample = Samples.observations(Matrix.copyOf(x), conditions, folds);
-    String refusal =
-        message(
-            () ->
-                new Rsa()
-                    .prepare(
-                        sample,
-                        Samples.options("dissimilarity", "crossnobis", "noise", "none"),
-                        run));
-    assertTrue(refusal.contains("\"0\" and \"1\""), refusal);
-    double[] left =
-        new Rsa()
-            .prepare(
-                sample,
-                Samples.options(
-                    "dissimilarity", "crossnobis", "noise", "none", "missing", "pairwise"),
-                run)
-            .values();
-    assertTrue(Double.isNaN(left[0]) && !Double.isNaN(left[1]) && Double.isNaN(left[2]));
+  void crossnobisNeedsTwoFolds() {
     assertTrue(
-        message(() -> rdm(x, 1, "dissimilarity", "crossnobis", "noise", "none"))
+        message(
+                () ->
+                    rdm(Samples.noise(8, 6, 5), 1, "dissimilarity", "crossnobis", "noise", "none"))
             .contains("two folds"));
   }
 
