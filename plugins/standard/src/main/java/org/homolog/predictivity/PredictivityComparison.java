@@ -151,12 +151,12 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
       return new double[0];
     }
     Population responses =
-        options.time() == PredictivityOptions.TimeUse.SAMPLES ? whole.timeAsCondition() : whole;
-    double[] all = Reliability.of(responses, options.reliabilitySplits(), options.foldSeed());
-    if (options.time() != PredictivityOptions.TimeUse.AVERAGE || whole.timeCount() == 1) {
-      return all;
-    }
-    return Reliability.of(averaged(whole), options.reliabilitySplits(), options.foldSeed());
+        switch (options.time()) {
+          case SAMPLES -> whole.timeAsCondition();
+          case FEATURES -> whole;
+          case AVERAGE -> averaged(whole);
+        };
+    return Reliability.of(responses, options.reliabilitySplits(), options.foldSeed());
   }
 
   private static Population averaged(Population whole) {
