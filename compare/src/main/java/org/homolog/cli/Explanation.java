@@ -3,6 +3,7 @@ package org.homolog.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.homolog.spi.Description;
+import org.homolog.spi.FormatDescription;
 import org.homolog.spi.Importer;
 import org.homolog.spi.Options;
 import org.homolog.spi.Reference;
@@ -31,12 +32,7 @@ final class Explanation {
     drawn(text, description);
     paragraph(text, "elsewhere: ", description.elsewhere());
     options(text, options);
-    for (Reference paper : description.references()) {
-      paragraph(
-          text,
-          "reference: ",
-          paper.citation() + (paper.doi().isEmpty() ? "" : ", doi:" + paper.doi()));
-    }
+    references(text, description.references());
     return text.toString();
   }
 
@@ -47,8 +43,11 @@ final class Explanation {
   }
 
   static String of(Importer importer) {
+    FormatDescription description = importer.description();
     StringBuilder text = new StringBuilder("importer " + importer.id() + "\n");
     paragraph(text, "", importer.summary());
+    phrases(text, "reads", description.reads());
+    phrases(text, "does not read", description.leavesOut());
     if (!importer.optionHelp().isEmpty()) {
       text.append("  options:\n");
     }
@@ -56,7 +55,27 @@ final class Explanation {
         .optionHelp()
         .forEach(
             (name, meaning) -> text.append(wrapped("    " + name + ": ", meaning, "        ")));
+    if (!description.example().isBlank()) {
+      text.append("  example:\n").append(description.example().strip().indent(4));
+    }
+    references(text, description.references());
     return text.toString();
+  }
+
+  private static void phrases(StringBuilder text, String title, List<String> phrases) {
+    if (!phrases.isEmpty()) {
+      text.append("  ").append(title).append(":\n");
+      phrases.forEach(phrase -> text.append(wrapped("    - ", phrase, "      ")));
+    }
+  }
+
+  private static void references(StringBuilder text, List<Reference> references) {
+    for (Reference paper : references) {
+      paragraph(
+          text,
+          "reference: ",
+          paper.citation() + (paper.doi().isEmpty() ? "" : ", doi:" + paper.doi()));
+    }
   }
 
   private static void drawn(StringBuilder text, Description description) {

@@ -52,6 +52,16 @@ public interface Importer {
     return Map.of();
   }
 
+  /**
+   * What it reads of its format, what it does not, and an example study: the page of {@code homolog
+   * describe ID}.
+   *
+   * @return the description; empty if the summary says it all
+   */
+  default FormatDescription description() {
+    return FormatDescription.empty();
+  }
+
   /** A look at a file without opening it whole. */
   interface Probe {
     /**
