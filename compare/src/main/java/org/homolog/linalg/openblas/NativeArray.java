@@ -62,6 +62,11 @@ final class NativeArray implements AutoCloseable {
     pointer.get(into, 0, count);
   }
 
+  /** Copies values into part of an array. */
+  void get(long index, double[] into, int from, int count) {
+    at(index).get(into, from, count);
+  }
+
   /** A copy of all values. */
   double[] toArray() {
     double[] values = new double[Math.toIntExact(size)];

@@ -11,9 +11,6 @@ import org.homolog.linalg.Matrix;
  * eigenvectors and the columns of Q carry the signs that LAPACK gives them: the same for the same
  * input, and otherwise arbitrary; whoever compares two decompositions fixes the signs first.
  *
- * <p>An entry of {@link #rowProducts} or {@link #columnProducts} depends on its two rows or columns
- * alone, bit for bit: rows selected or repeated give the entries selected or repeated.
- *
  * <p>A result that would exceed the range of a double is refused with {@link ArithmeticException}.
  */
 public final class OpenBlasAlgebra implements LinearAlgebra {
@@ -60,13 +57,11 @@ public final class OpenBlasAlgebra implements LinearAlgebra {
 
   @Override
   public Matrix rowProducts(Matrix a) {
-    Arguments.requireFinite("a", a);
     return NativeThreads.single(() -> PairProducts.of(a, true, panels));
   }
 
   @Override
   public Matrix columnProducts(Matrix a) {
-    Arguments.requireFinite("a", a);
     return NativeThreads.single(() -> PairProducts.of(a, false, panels));
   }
 

@@ -1,6 +1,7 @@
 package org.homolog.rsa;
 
 import org.homolog.linalg.Matrix;
+import org.homolog.spi.Run;
 
 /**
  * The mean pattern of each place, over chosen observations.
@@ -8,21 +9,30 @@ import org.homolog.linalg.Matrix;
  * @param means places x features; NaN where no observation has a value, all NaN at a place without
  *     observations
  * @param counts how many observations each place has
+ * @param isComplete whether every place with observations has all values
  */
 @SuppressWarnings("ArrayRecordComponent")
-record MeanPatterns(Matrix means, int[] counts) {
+record MeanPatterns(Matrix means, int[] counts, boolean isComplete) {
 
   /** The means over all observations; a missing value leaves its repeat out for that feature. */
   static MeanPatterns of(Observations observations) {
+    int[] counts = new int[observations.size()];
+    boolean inOrder = observations.places().length == counts.length;
+    for (int row = 0; row < observations.places().length; row++) {
+      counts[observations.places()[row]]++;
+      inOrder &= observations.places()[row] == row;
+    }
     int features = observations.patterns().columns();
     double[] all = observations.patterns().array();
+    if (inOrder && isFinite(all, 0, all.length)) {
+      // One observation each: the patterns are their own means.
+      return new MeanPatterns(observations.patterns(), counts, true);
+    }
     Matrix means = Matrix.zeros(observations.size(), features);
     double[] sums = means.array();
-    int[] counts = new int[observations.size()];
     int[] missing = new int[0];
     for (int row = 0; row < observations.places().length; row++) {
       int place = observations.places()[row];
-      counts[place]++;
       if (isFinite(all, row * features, features)) {
         for (int c = 0; c < features; c++) {
           sums[place * features + c] += all[row * features + c];
@@ -49,18 +59,13 @@ record MeanPatterns(Matrix means, int[] counts) {
         sums[i] = present == 0 ? Double.NaN : sums[i] / present;
       }
     }
-    return new MeanPatterns(means, counts);
+    return new MeanPatterns(means, counts, isComplete(means, counts));
   }
 
-  /** Whether every place with observations has all values. */
-  boolean isComplete() {
-    int features = means.columns();
+  private static boolean isComplete(Matrix means, int[] counts) {
     for (int place = 0; place < counts.length; place++) {
-      int from = place * features;
-      for (int i = from; i < from + features && counts[place] > 0; i++) {
-        if (Double.isNaN(means.array()[i])) {
-          return false;
-        }
+      if (counts[place] > 0 && !isFinite(means.array(), place * means.columns(), means.columns())) {
+        return false;
       }
     }
     return true;
@@ -94,36 +99,44 @@ record MeanPatterns(Matrix means, int[] counts) {
    * The means with each feature's mean over places removed, missing values as zero. Distances do
    * not change, but no digits are lost to an offset that all conditions share.
    */
-  Matrix centredColumns() {
-    Matrix centred = means.copy();
-    double[] values = centred.array();
-    int features = centred.columns();
+  Matrix centredColumns(Run run) {
+    int features = means.columns();
+    double[] values = means.array();
     double[] sums = new double[features];
     int[] present = new int[features];
-    boolean[] whole = new boolean[centred.rows()];
-    for (int row = 0; row < centred.rows(); row++) {
+    boolean[] whole = new boolean[means.rows()];
+    int complete = 0;
+    for (int row = 0; row < whole.length; row++) {
       int from = row * features;
-      whole[row] = isFinite(values, from, features);
-      for (int c = 0; c < features; c++) {
-        double value = values[from + c];
-        boolean has = whole[row] || !Double.isNaN(value);
-        sums[c] += has ? value : 0;
+      whole[row] = isComplete ? has(row) : isFinite(values, from, features);
+      complete += whole[row] ? 1 : 0;
+      for (int c = 0; c < features && whole[row]; c++) {
+        sums[c] += values[from + c];
+      }
+      for (int c = 0; c < features && !whole[row]; c++) {
+        boolean has = !Double.isNaN(values[from + c]);
+        sums[c] += has ? values[from + c] : 0;
         present[c] += has ? 1 : 0;
       }
     }
     for (int c = 0; c < features; c++) {
-      sums[c] /= present[c];
+      sums[c] /= complete + present[c];
     }
-    for (int row = 0; row < centred.rows(); row++) {
-      int from = row * features;
-      for (int c = 0; c < features && whole[row]; c++) {
-        values[from + c] -= sums[c];
-      }
-      for (int c = 0; c < features && !whole[row]; c++) {
-        double value = values[from + c];
-        values[from + c] = Double.isNaN(value) ? 0 : value - sums[c];
-      }
-    }
+    Matrix centred = Matrix.zeros(means.rows(), features);
+    double[] differences = centred.array();
+    RowBlocks.each(
+        whole.length,
+        run,
+        row -> {
+          int from = row * features;
+          for (int c = 0; c < features && whole[row]; c++) {
+            differences[from + c] = values[from + c] - sums[c];
+          }
+          for (int c = 0; c < features && !whole[row]; c++) {
+            double value = values[from + c];
+            differences[from + c] = Double.isNaN(value) ? 0 : value - sums[c];
+          }
+        });
     return centred;
   }
 

@@ -1,6 +1,5 @@
 package org.homolog.rsa;
 
-import java.util.function.IntConsumer;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.Run;
@@ -27,7 +26,7 @@ final class PatternDistances {
    *     pair
    */
   static double[] squaredEuclidean(MeanPatterns patterns, Run run) {
-    Matrix x = patterns.centredColumns();
+    Matrix x = patterns.centredColumns(run);
     Matrix products = run.algebra().rowProducts(x);
     int features = x.columns();
     if (patterns.isComplete()) {
@@ -138,25 +137,13 @@ final class PatternDistances {
   private static double[] pairs(MeanPatterns patterns, Pair pair, Run run) {
     int size = patterns.counts().length;
     double[] values = new double[Triangle.length(size)];
-    IntConsumer row =
+    RowBlocks.each(
+        size,
+        run,
         i -> {
           int at = Triangle.at(size, i, i + 1);
           for (int j = i + 1; j < size; j++) {
             values[at++] = patterns.has(i) && patterns.has(j) ? pair.value(i, j) : Double.NaN;
-          }
-        };
-    int block = 64;
-    if (size <= 4 * block) {
-      for (int i = 0; i < size; i++) {
-        row.accept(i);
-      }
-      return values;
-    }
-    run.parallel(
-        (size + block - 1) / block,
-        b -> {
-          for (int i = b * block; i < Math.min(size, (b + 1) * block); i++) {
-            row.accept(i);
           }
         });
     return values;
