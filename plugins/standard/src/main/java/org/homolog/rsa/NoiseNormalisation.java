@@ -7,41 +7,52 @@ import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.Run;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observations made ready for a distance in the metric of the noise.
  *
  * @param observations the observations: whitened, or without the silent units where each pair of
- *     folds has a metric of its own
+ *     folds has a metric of its own or values are missing
  * @param covariances one noise covariance per fold where each pair of folds has a metric of its
  *     own; else none
+ * @param precision the inverse of the noise covariance where values are missing, so that patterns
+ *     cannot be whitened; else null
  * @param summary what was done
  */
 record NoiseNormalisation(
-    Observations observations, List<Matrix> covariances, PreparedRdm.NoiseSummary summary) {
+    Observations observations,
+    List<Matrix> covariances,
+    @Nullable Matrix precision,
+    PreparedRdm.NoiseSummary summary) {
 
   /**
-   * One covariance from all repeats.
+   * One covariance from all repeats, of observations without missing values.
    *
    * @throws HomologException if there are too few repeats
    */
   static NoiseNormalisation ofRepeats(Observations raw, RsaOptions options, Run run) {
-    int[] all = IntStream.range(0, raw.patterns().rows()).toArray();
-    requireRepeats(NoiseMetric.freedom(raw, all), "the repeats of all conditions");
-    Observations kept = withoutSilent(raw, options);
-    Matrix residuals = NoiseMetric.residuals(kept, all);
+    int[] complete = raw.completeRows();
+    boolean gaps = complete.length < raw.patterns().rows();
+    int freedom = NoiseMetric.freedom(raw, complete);
+    requireRepeats(
+        freedom, "the repeats " + (gaps ? "without missing values " : "") + "of all conditions");
+    Observations kept = withoutSilent(raw, options, complete);
     NoiseCovariance covariance =
         NoiseCovariance.estimate(
-            residuals, NoiseMetric.freedom(raw, all), options.covariance(), run.algebra());
+            NoiseMetric.residuals(kept, complete), freedom, options.covariance(), run.algebra());
     NoiseMetric metric = NoiseMetric.of(covariance.matrix(), run.algebra());
-    Matrix whitened = run.algebra().multiply(kept.aroundTheirMean().patterns(), metric.whitening());
+    Observations around = kept.aroundTheirMean();
     return new NoiseNormalisation(
-        kept.withPatterns(whitened),
+        gaps
+            ? around
+            : kept.withPatterns(run.algebra().multiply(around.patterns(), metric.whitening())),
         List.of(),
+        gaps ? run.algebra().rowProducts(metric.whitening()) : null,
         new PreparedRdm.NoiseSummary(
             covariance.intensity(),
             metric.condition(),
-            all.length,
+            complete.length,
             raw.patterns().columns() - kept.patterns().columns()));
   }
 
@@ -51,7 +62,7 @@ record NoiseNormalisation(
    * @throws HomologException if a fold has too few repeats
    */
   static NoiseNormalisation ofFolds(Observations raw, RsaOptions options, Run run) {
-    Observations kept = withoutSilent(raw, options);
+    Observations kept = withoutSilent(raw, options, raw.completeRows());
     List<Matrix> covariances = new ArrayList<>();
     double intensity = 0;
     double condition = 0;
@@ -76,6 +87,7 @@ record NoiseNormalisation(
     return new NoiseNormalisation(
         kept,
         covariances,
+        null,
         new PreparedRdm.NoiseSummary(
             intensity,
             condition,
@@ -96,12 +108,11 @@ record NoiseNormalisation(
    * A unit whose residuals are all zero has no scale to be measured by. Shrinking to the identity
    * gives it one; otherwise it is left out.
    */
-  private static Observations withoutSilent(Observations raw, RsaOptions options) {
+  private static Observations withoutSilent(Observations raw, RsaOptions options, int[] complete) {
     if (options.covariance() == CovarianceEstimate.SHRINK_TO_IDENTITY) {
       return raw;
     }
-    int[] all = IntStream.range(0, raw.patterns().rows()).toArray();
-    int[] noisy = NoiseMetric.noisy(NoiseMetric.residuals(raw, all));
+    int[] noisy = NoiseMetric.noisy(NoiseMetric.residuals(raw, complete));
     if (noisy.length == 0) {
       throw HomologException.mistake(
           "all repeats of a condition are equal, so that there is no noise to normalise by; choose"

@@ -13,6 +13,7 @@ import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
+import org.homolog.spi.Options;
 
 /**
  * Observed patterns, one row each: the entries of a population, each at the place it belongs to.
@@ -62,7 +63,7 @@ record Observations(
     }
     Map<String, Integer> foldOf = new LinkedHashMap<>();
     int[] folds = new int[0];
-    if (options.dissimilarity() == Dissimilarity.CROSSNOBIS) {
+    if (options.dissimilarity().isCrossValidated()) {
       Column column = foldColumn(population, options);
       folds = new int[patterns.rows()];
       for (int row = 0; row < folds.length; row++) {
@@ -90,7 +91,9 @@ record Observations(
             .orElseThrow(
                 () ->
                     HomologException.mistake(
-                        "dissimilarity: crossnobis needs folds, but population "
+                        "dissimilarity: "
+                            + Options.kebab(options.dissimilarity().name())
+                            + " needs folds, but population "
                             + population.name()
                             + " names no column of repeats; say folds: COLUMN"));
     return population.entries().column(repeat);
@@ -153,16 +156,26 @@ record Observations(
     return withPatterns(centred);
   }
 
-  /** Each feature with its mean over all observations removed: differences stay as they are. */
+  /**
+   * Each feature with its mean over all observations removed: differences stay as they are. Missing
+   * values stay missing.
+   */
   Observations aroundTheirMean() {
     Matrix centred = patterns.copy();
     double[] values = centred.array();
     int features = centred.columns();
     double[] means = new double[features];
+    int[] counts = new int[features];
     for (int row = 0; row < centred.rows(); row++) {
       for (int c = 0; c < features; c++) {
-        means[c] += values[row * features + c] / centred.rows();
+        double value = values[row * features + c];
+        boolean present = Double.isFinite(value);
+        means[c] += present ? value : 0;
+        counts[c] += present ? 1 : 0;
       }
+    }
+    for (int c = 0; c < features; c++) {
+      means[c] /= Math.max(1, counts[c]);
     }
     for (int row = 0; row < centred.rows(); row++) {
       for (int c = 0; c < features; c++) {
@@ -170,6 +183,37 @@ record Observations(
       }
     }
     return withPatterns(centred);
+  }
+
+  /** The rows without missing values. */
+  int[] completeRows() {
+    int features = patterns.columns();
+    double[] values = patterns.array();
+    return IntStream.range(0, patterns.rows())
+        .filter(
+            row -> {
+              double sum = 0;
+              for (int i = row * features; i < (row + 1) * features; i++) {
+                sum += values[i] * 0;
+              }
+              return sum == 0;
+            })
+        .toArray();
+  }
+
+  /** The rows of each fold. */
+  int[][] rowsByFold() {
+    int[] counts = new int[foldNames.size()];
+    for (int fold : folds) {
+      counts[fold]++;
+    }
+    int[][] rows = new int[counts.length][];
+    Arrays.setAll(rows, fold -> new int[counts[fold]]);
+    Arrays.fill(counts, 0);
+    for (int row = 0; row < folds.length; row++) {
+      rows[folds[row]][counts[folds[row]]++] = row;
+    }
+    return rows;
   }
 
   /** Whether every place that has observations has some in every fold. */

@@ -10,12 +10,12 @@ import org.homolog.spi.Run;
  */
 final class PatternDistances {
   /** A pattern whose spread is below this share of its size is constant but for rounding. */
-  private static final double ROUNDING = 1e-13;
+  static final double ROUNDING = 1e-13;
 
   private PatternDistances() {}
 
   /** A number for each pair of places. */
-  private interface Pair {
+  interface Pair {
     double value(int i, int j);
   }
 
@@ -125,7 +125,7 @@ final class PatternDistances {
     return !(most - least > ROUNDING * Math.max(Math.abs(most), Math.abs(least)));
   }
 
-  private static Matrix squared(Matrix x) {
+  static Matrix squared(Matrix x) {
     Matrix squared = x.copy();
     for (int i = 0; i < squared.array().length; i++) {
       squared.array()[i] *= squared.array()[i];
@@ -134,7 +134,7 @@ final class PatternDistances {
   }
 
   /** Fills the upper triangle, rows at the same time where there are many. */
-  private static double[] pairs(MeanPatterns patterns, Pair pair, Run run) {
+  static double[] pairs(MeanPatterns patterns, Pair pair, Run run) {
     int size = patterns.counts().length;
     double[] values = new double[Triangle.length(size)];
     RowBlocks.each(

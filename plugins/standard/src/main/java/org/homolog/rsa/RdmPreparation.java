@@ -64,15 +64,14 @@ final class RdmPreparation {
 
   private PreparedRdm ofPopulation(Population raw) {
     Population population = raw.handleMissing(options.missing());
-    boolean noisy =
-        options.normalisesNoise() || options.dissimilarity() == Dissimilarity.CROSSNOBIS;
-    if (noisy && options.missing() == MissingPolicy.PAIRWISE && population.hasMissing()) {
+    if (options.noise() == NoiseSource.FOLDS
+        && options.normalisesNoise()
+        && options.missing() == MissingPolicy.PAIRWISE
+        && population.hasMissing()) {
       throw HomologException.mistake(
           "system "
               + name()
-              + " has missing values; dissimilarity: "
-              + Options.kebab(options.dissimilarity().name())
-              + " takes missing: drop-unit or drop-condition");
+              + " has missing values; noise: folds takes missing: drop-unit or drop-condition");
     }
     if (population.unitCount() < raw.unitCount()) {
       tell(
@@ -98,70 +97,35 @@ final class RdmPreparation {
     if (options.centerPatterns()) {
       observations = observations.centred();
     }
-    PreparedRdm.@Nullable NoiseSummary noise = null;
-    double[] values;
-    MeanPatterns means;
-    if (options.normalisesNoise()) {
-      NoiseNormalisation normalised =
-          options.noise() == NoiseSource.FOLDS
-              ? NoiseNormalisation.ofFolds(observations, options, run)
-              : NoiseNormalisation.ofRepeats(observations, options, run);
-      noise = normalised.summary();
-      if (noise.silentUnits() > 0) {
-        tell(
-            noise.silentUnits()
-                + " units of "
-                + name()
-                + " have no noise to be normalised by and are left out");
-      }
-      means = MeanPatterns.of(normalised.observations());
-      values = distances(normalised, means, units);
-    } else {
-      means = MeanPatterns.of(observations);
-      values =
-          switch (options.dissimilarity()) {
-            case CORRELATION -> PatternDistances.correlation(means, run);
-            case CROSSNOBIS -> CrossnobisRdm.of(observations, units, run);
-            default -> PatternDistances.squaredEuclidean(means, run);
-          };
+    RdmComputation computed = RdmComputation.of(observations, options, run);
+    PreparedRdm.@Nullable NoiseSummary noise = computed.noise();
+    if (noise != null && noise.silentUnits() > 0) {
+      tell(
+          noise.silentUnits()
+              + " units of "
+              + name()
+              + " have no noise to be normalised by and are left out");
     }
-    checkPairs(values, observations, means);
+    checkPairs(computed, observations);
     return PreparedRdm.whole(
         name(),
         observations.labels(),
         observations.bins(),
-        transformed(values),
-        measure(observations),
+        transformed(computed.values()),
+        measure(computed),
         noise,
         options.comparator());
   }
 
-  private double[] distances(NoiseNormalisation normalised, MeanPatterns means, int units) {
-    if (!normalised.covariances().isEmpty()) {
-      return CrossnobisRdm.betweenFolds(
-          normalised.observations(), normalised.covariances(), units, run);
-    }
-    if (options.dissimilarity() == Dissimilarity.CROSSNOBIS) {
-      return CrossnobisRdm.of(normalised.observations(), units, run);
-    }
-    double[] values = PatternDistances.squaredEuclidean(means, run);
-    double share = (double) means.means().columns() / units;
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= share;
-    }
-    return values;
+  /** Whether a cross-validated dissimilarity went over pairs of observations unasked. */
+  private boolean overFoldPairs(RdmComputation computed) {
+    return computed.paired()
+        && options.repeats() == RepeatUse.AVERAGE
+        && options.dissimilarity().isCrossValidated();
   }
 
-  private boolean overFoldPairs(Observations observations) {
-    return options.dissimilarity() == Dissimilarity.CROSSNOBIS
-        && options.noise() != NoiseSource.FOLDS
-        && !observations.everyPlaceHasEveryFold();
-  }
-
-  private String measure(Observations observations) {
-    return overFoldPairs(observations)
-        ? options.measure() + " over pairs of folds"
-        : options.measure();
+  private String measure(RdmComputation computed) {
+    return overFoldPairs(computed) ? options.measure() + " over pairs of folds" : options.measure();
   }
 
   private double[] transformed(double[] values) {
@@ -174,10 +138,12 @@ final class RdmPreparation {
   }
 
   /** Says what is left out of the whole, or refuses. */
-  private void checkPairs(double[] values, Observations observations, MeanPatterns means) {
+  private void checkPairs(RdmComputation computed, Observations observations) {
     if (!strict) {
       return;
     }
+    double[] values = computed.values();
+    MeanPatterns means = computed.means();
     List<String> labels = observations.labels();
     int size = labels.size();
     List<String> absent = new ArrayList<>();
@@ -195,7 +161,7 @@ final class RdmPreparation {
       for (int j = i + 1; j < size; j++, at++) {
         if (Double.isNaN(values[at]) && means.has(i) && means.has(j)) {
           if (!mayLeaveOut()) {
-            throw HomologException.mistake(undefinedPair(observations, means.means(), i, j));
+            throw HomologException.mistake(undefinedPair(observations, computed, i, j));
           }
           undefined++;
         }
@@ -209,11 +175,13 @@ final class RdmPreparation {
   private boolean mayLeaveOut() {
     return options.missing() == MissingPolicy.PAIRWISE
         || (options.missing() == MissingPolicy.DROP_CONDITION
-            && options.dissimilarity() == Dissimilarity.CORRELATION);
+            && (options.dissimilarity() == Dissimilarity.CORRELATION
+                || options.dissimilarity() == Dissimilarity.COSINE));
   }
 
-  private String undefinedPair(Observations observations, Matrix means, int i, int j) {
+  private String undefinedPair(Observations observations, RdmComputation computed, int i, int j) {
     List<String> labels = observations.labels();
+    Matrix means = computed.means().means();
     if (options.dissimilarity() == Dissimilarity.CORRELATION) {
       String flat = labels.get(PatternDistances.isConstant(means, i) ? i : j);
       return "system "
@@ -223,7 +191,15 @@ final class RdmPreparation {
           + "\", so that its correlation with other conditions is not defined; leave it out with"
           + " missing: drop-condition, or choose dissimilarity: euclidean";
     }
-    if (overFoldPairs(observations)) {
+    if (options.dissimilarity() == Dissimilarity.COSINE) {
+      return "system "
+          + name()
+          + ": no unit responds in condition \""
+          + labels.get(isZero(means, i) ? i : j)
+          + "\", so that its angle with other conditions is not defined; leave it out with"
+          + " missing: drop-condition, or choose dissimilarity: euclidean";
+    }
+    if (computed.paired() && options.dissimilarity().isCrossValidated()) {
       int alone = observations.onlyFold(i).isPresent() ? i : j;
       Optional<String> fold = observations.onlyFold(alone);
       if (fold.isPresent()) {
@@ -233,7 +209,9 @@ final class RdmPreparation {
             + labels.get(alone)
             + "\" are in fold \""
             + fold.get()
-            + "\", but crossnobis needs two folds of each condition; leave it out with missing:"
+            + "\", but "
+            + Options.kebab(options.dissimilarity().name())
+            + " needs two folds of each condition; leave it out with missing:"
             + " pairwise, or choose other folds";
       }
     }
@@ -252,6 +230,10 @@ final class RdmPreparation {
             + " leave such pairs out with missing: pairwise, or choose other folds"
         : pair
             + "have no finite dissimilarity: the values are too large; use another unit for them";
+  }
+
+  private static boolean isZero(Matrix means, int row) {
+    return java.util.Arrays.stream(means.row(row)).allMatch(value -> value == 0);
   }
 
   private PreparedRdm ofGiven(Dissimilarities given) {

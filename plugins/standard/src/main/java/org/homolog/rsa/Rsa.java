@@ -32,13 +32,19 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
                   + " over pairs. Under a bootstrap of conditions, pairs of copies of one condition"
                   + " are left out; a draw of fewer than three distinct conditions has no score.")
           .formula(
-              "correlation: d(i,j) = 1 - r(x_i, x_j) over units. euclidean: d(i,j) = |x_i - x_j|^2 /"
-                  + " N. mahalanobis: d(i,j) = (x_i - x_j)' S^-1 (x_i - x_j) / N with noise"
-                  + " covariance S. crossnobis: d(i,j) = mean over folds k of (a_i - a_j)' S^-1 (b_i -"
-                  + " b_j) / N, b the means in fold k and a the means of all other observations;"
-                  + " where a condition lacks a fold, d(i,j) = s(i,i) + s(j,j) - 2 s(i,j), s(i,j) the"
-                  + " mean of x_a' S^-1 x_b / N over pairs of observations a of i and b of j from"
-                  + " different folds, the mean of all observations removed first."
+              "correlation: d(i,j) = 1 - r(x_i, x_j) over units. cosine: the same without removing"
+                  + " means. euclidean: d(i,j) = |x_i - x_j|^2 / N. mahalanobis: d(i,j) = (x_i - x_j)'"
+                  + " S^-1 (x_i - x_j) / N with noise covariance S. crossnobis: d(i,j) = mean over"
+                  + " folds k of (a_i - a_j)' S^-1 (b_i - b_j) / N, b the means in fold k and a the"
+                  + " means of all other observations. poisson: d(i,j) = sum of (y_i - y_j)(log y_i -"
+                  + " log y_j) / N with rates y = (x + prior-rate prior-weight) / (1 + prior-weight);"
+                  + " poisson-cv: mean over folds of the same with log rates of fold k and rates of"
+                  + " all other observations. repeats: pairs, and cross-validation where a condition"
+                  + " lacks a fold or values are missing: d(i,j) = s(i,i) + s(j,j) - 2 s(i,j), s(i,j)"
+                  + " the mean over pairs of observations a of i and b of j (from different folds"
+                  + " where cross-validated) of x_a' S^-1 x_b / N, r(x_a, x_b) / 2, or (y_a - y_b)(log"
+                  + " y_b - log y_a) / 2 N, over the units that both have; for products, the mean of"
+                  + " all observations is removed first."
                   + " Score: pearson, spearman (average ranks), cosine, or kendall-tau-a ="
                   + " (concordant - discordant) / all pairs, over the upper triangles.")
           .references(
@@ -80,12 +86,15 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
           .elsewhere(
               "euclidean, mahalanobis and crossnobis are squared and divided by the number of units,"
                   + " as in rsatoolbox. crossnobis equals its calc_rdm where every condition has"
-                  + " every fold; else it is named over pairs of folds and equals its"
-                  + " calc_rdm_unbalanced of the observations with their overall mean removed (there"
-                  + " an offset common to all observations adds noise where conditions have unequal"
-                  + " numbers of observations in their folds). rsatoolbox scores constant"
-                  + " dissimilarities 0; here pearson, spearman and cosine are then undefined, with"
-                  + " the reason.")
+                  + " every fold; else, and with repeats: pairs, it equals its calc_rdm_unbalanced of"
+                  + " the observations with their overall mean removed (there an offset common to"
+                  + " all observations adds noise where conditions have unequal numbers of"
+                  + " observations in their folds). The other dissimilarities with repeats: pairs"
+                  + " equal calc_rdm_unbalanced too, save that it divides a correlation over shared"
+                  + " channels by all channels, and that its weighting equal loses the pairs of an"
+                  + " observation with itself. poisson-cv is the mean over folds, where rsatoolbox"
+                  + " returns the last fold. rsatoolbox scores constant dissimilarities 0; here"
+                  + " pearson, spearman and cosine are then undefined, with the reason.")
           .build();
 
   @Override

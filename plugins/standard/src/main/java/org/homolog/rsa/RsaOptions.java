@@ -12,8 +12,12 @@ import org.homolog.spi.Options;
  * @param comparator how alike two systems' dissimilarities are
  * @param noise what the noise covariance is estimated from
  * @param covariance how the noise covariance is estimated
- * @param folds column of the entries that tells the folds of a crossnobis distance apart; empty for
- *     the column of repeats
+ * @param folds column of the entries that tells the folds of a cross-validated dissimilarity apart;
+ *     empty for the column of repeats
+ * @param repeats what the repeats of a condition are to its dissimilarities
+ * @param weighting what pairs of observations weigh where values are missing
+ * @param priorRate the rate that Poisson rates are drawn towards
+ * @param priorWeight how much that rate weighs against one observation
  * @param time what becomes of time bins
  * @param centerPatterns whether each pattern's mean over units is removed first
  * @param transform what is done to the dissimilarities of a population before comparing
@@ -34,8 +38,27 @@ public record RsaOptions(
             text = "How that noise covariance is estimated from the residuals",
             byDefault = "shrink-to-diagonal")
         CovarianceEstimate covariance,
-    @Option(text = "Column that tells the folds of crossnobis apart; empty: the column of repeats")
+    @Option(
+            text =
+                "Column that tells the folds of crossnobis and poisson-cv apart; empty: the column of"
+                    + " repeats")
         String folds,
+    @Option(
+            text =
+                "Whether repeats are averaged to patterns first, or every pair of observations has a"
+                    + " similarity and conditions take the mean over pairs",
+            byDefault = "average")
+        RepeatUse repeats,
+    @Option(text = "What pairs of observations with missing values weigh", byDefault = "by-units")
+        PairWeighting weighting,
+    @Option(
+            text = "Rate that the rates of poisson are drawn towards",
+            byDefault = "1",
+            min = 0,
+            unit = "as the responses")
+        double priorRate,
+    @Option(text = "What that rate weighs against an observation", byDefault = "0.1", min = 0)
+        double priorWeight,
     @Option(text = "What becomes of time bins", byDefault = "concatenate") TimeUse time,
     @Option(
             text =
@@ -63,16 +86,38 @@ public record RsaOptions(
               + Options.kebab(noise.name())
               + "; without noise it is dissimilarity: euclidean");
     }
-    if (!folds.isEmpty() && dissimilarity != Dissimilarity.CROSSNOBIS) {
+    if (!folds.isEmpty() && !dissimilarity.isCrossValidated()) {
       throw HomologException.mistake(
-          "folds: " + folds + " is for dissimilarity: crossnobis; leave it out");
+          "folds: " + folds + " is for dissimilarity: crossnobis or poisson-cv; leave it out");
+    }
+    if (repeats == RepeatUse.PAIRS
+        && dissimilarity == Dissimilarity.CROSSNOBIS
+        && noise == NoiseSource.FOLDS) {
+      throw HomologException.mistake(
+          "repeats: pairs takes one metric for all folds; choose noise: repeats or none");
+    }
+    if (weighting == PairWeighting.EQUALLY && missing != MissingPolicy.PAIRWISE) {
+      throw HomologException.mistake(
+          "weighting: equally is for missing: pairwise, where pairs differ in what is missing;"
+              + " leave it out");
+    }
+    if (dissimilarity.isPoisson() && centerPatterns) {
+      throw HomologException.mistake(
+          "center-patterns makes rates negative; leave it out with dissimilarity: "
+              + Options.kebab(dissimilarity.name()));
+    }
+    if (dissimilarity.isPoisson() && !(priorRate * priorWeight > 0)) {
+      throw HomologException.mistake(
+          "dissimilarity: "
+              + Options.kebab(dissimilarity.name())
+              + " takes the logarithm of rates; prior-rate and prior-weight must be above 0, so that"
+              + " no count of 0 has a rate of 0");
     }
   }
 
   /** Whether the distance is taken in the metric of the noise. */
   boolean normalisesNoise() {
-    return (dissimilarity == Dissimilarity.MAHALANOBIS || dissimilarity == Dissimilarity.CROSSNOBIS)
-        && noise != NoiseSource.NONE;
+    return dissimilarity.takesNoise() && noise != NoiseSource.NONE;
   }
 
   /** The measure as a score names it, such as {@code crossnobis:repeats:shrink-to-diagonal}. */
@@ -83,6 +128,15 @@ public record RsaOptions(
     }
     if (normalisesNoise()) {
       text.append(':').append(Options.kebab(covariance.name()));
+    }
+    if (dissimilarity.isPoisson()) {
+      text.append(":prior ").append(priorRate).append(" x ").append(priorWeight);
+    }
+    if (repeats == RepeatUse.PAIRS) {
+      text.append(":pairs");
+    }
+    if (weighting == PairWeighting.EQUALLY) {
+      text.append(":equally");
     }
     if (centerPatterns && dissimilarity != Dissimilarity.CORRELATION) {
       text.append(":centred");

@@ -85,9 +85,8 @@ class DissimilarityTest {
           1e-12);
     }
     assertTrue(message(() -> rdm(patterns, 1)).contains("missing: drop-condition"));
-    assertTrue(
-        message(() -> rdm(patterns, 1, "dissimilarity", "crossnobis", "missing", "pairwise"))
-            .contains("drop-unit"));
+    String[] perFold = {"dissimilarity", "crossnobis", "noise", "folds", "missing", "pairwise"};
+    assertTrue(message(() -> rdm(patterns, 2, perFold)).contains("drop-unit"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.homolog.rsa;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,17 +42,13 @@ class RsaGoldenTest {
     return GOLDEN.family(
         "rdm_unbalanced",
         one -> {
-          boolean crossnobis = one.parameter("method").equals("crossnobis");
-          boolean averaged =
-              one.id().endsWith("a_euclidean_number") || one.id().endsWith("a_mahalanobis");
-          if (crossnobis && !Arrays.stream(one.input("x")).allMatch(Double::isFinite)) {
-            return Optional.of("crossnobis with missing values leaves units or conditions out");
-          }
-          if (!averaged && !crossnobis) {
-            return Optional.of(
-                "defined there by similarities of single observations; here by mean patterns");
-          }
-          double[] sorted = rdm(one);
+          Matrix x = one.matrix("x");
+          int[] folds = one.has("cv") ? one.integers("cv") : IntStream.range(0, x.rows()).toArray();
+          Observations observations =
+              Samples.numbered(Samples.observations(x, one.integers("cond"), folds));
+          double[] sorted = unbalanced(one, observations);
+          double[] slow = byHand(one, observations);
+          assertArrayEquals(slow, sorted, 1e-9, one.id() + " against the pairs by hand");
           double[] order = one.expected("condition_order");
           double[] reordered = new double[sorted.length];
           int at = 0;
@@ -61,17 +59,107 @@ class RsaGoldenTest {
               reordered[at++] = sorted[Triangle.at(order.length, low, high)];
             }
           }
+          one.check("condition_order", order(one.integers("cond")));
           one.check("rdm", reordered);
           return Optional.empty();
         });
   }
 
+  private static double[] byHand(Case one, Observations observations) {
+    return new PairsByHand(
+            one.parameter("method"),
+            one.has("precision") ? one.matrix("precision") : null,
+            one.parameter("weighting").equals("equal"),
+            one.parameter("crossvalidated").equals("true"),
+            observations)
+        .distances();
+  }
+
+  /** There conditions stand in the order in which they first appear. */
+  private static double[] order(int[] conditions) {
+    return Arrays.stream(conditions).distinct().asDoubleStream().toArray();
+  }
+
+  /** As there: offsets that all observations share are not removed. */
+  private double[] unbalanced(Case one, Observations observations) {
+    String method = one.parameter("method");
+    boolean equally = one.parameter("weighting").equals("equal");
+    boolean across = one.parameter("crossvalidated").equals("true");
+    Matrix x = observations.patterns();
+    if (method.startsWith("poisson") || method.equals("correlation")) {
+      RsaOptions options =
+          Samples.options(
+              "dissimilarity",
+              method.replace('_', '-'),
+              "repeats",
+              "pairs",
+              "missing",
+              "pairwise",
+              "weighting",
+              equally ? "equally" : "by-units");
+      return RdmComputation.of(observations, options, run).values();
+    }
+    if (one.has("precision") && Presence.hasMissing(x)) {
+      PairBlocks blocks = PairBlocks.products(x, one.matrix("precision"), x.columns());
+      return ObservationPairs.distances(
+          observations, equally ? blocks.equally() : blocks, across, run);
+    }
+    Matrix patterns = one.has("precision") ? whitened(one, x) : x;
+    PairForm form = PairForm.products(patterns, x.columns());
+    return equally
+        ? ObservationPairs.distances(observations, PairBlocks.of(form).equally(), across, run)
+        : ObservationPairs.distances(observations, form, across, run);
+  }
+
+  private Matrix whitened(Case one, Matrix patterns) {
+    Matrix covariance = run.algebra().inverse(one.matrix("precision"));
+    return run.algebra().multiply(patterns, NoiseMetric.of(covariance, run.algebra()).whitening());
+  }
+
   private Optional<String> dissimilarity(Case one) {
-    if (one.parameter("method").startsWith("poisson")) {
-      return Optional.of("Poisson dissimilarities are not offered");
+    if (one.expects("rdm_per_test_fold")) {
+      one.check("rdm_per_test_fold", perTestFold(one));
+    }
+    if (one.expects("condition_order")) {
+      int[] conditions = one.has("cond") ? one.integers("cond") : null;
+      one.check(
+          "condition_order",
+          conditions == null
+              ? IntStream.range(0, one.matrix("x").rows()).asDoubleStream().toArray()
+              : Arrays.stream(conditions).distinct().sorted().asDoubleStream().toArray());
     }
     one.check("rdm", rdm(one));
     return Optional.empty();
+  }
+
+  private double[] perTestFold(Case one) {
+    Observations observations = observations(one);
+    FoldSums sums = FoldSums.of(observations);
+    int pairs = Triangle.length(observations.size());
+    double[] all = new double[sums.folds() * pairs];
+    for (int k = 0; k < sums.folds(); k++) {
+      FoldMean mean = new FoldMean(observations.size());
+      PoissonRdm.addFold(mean, sums, k, poisson(one), run);
+      // Folds are numbered here in order of appearance, there in ascending order.
+      int fold = Integer.parseInt(observations.foldNames().get(k));
+      System.arraycopy(mean.values(), 0, all, fold * pairs, pairs);
+    }
+    return all;
+  }
+
+  private static RsaOptions poisson(Case one) {
+    return Samples.options(
+        "dissimilarity",
+        one.parameter("method").replace('_', '-'),
+        "prior-rate",
+        one.parameter("prior_lambda"),
+        "prior-weight",
+        one.parameter("prior_weight"));
+  }
+
+  private Observations observations(Case one) {
+    Matrix x = one.matrix("x");
+    return Samples.numbered(Samples.observations(x, one.integers("cond"), one.integers("cv")));
   }
 
   private double[] rdm(Case one) {
@@ -81,6 +169,9 @@ class RsaGoldenTest {
     int[] folds = one.has("cv") ? one.integers("cv") : IntStream.range(0, x.rows()).toArray();
     Sample sample = Samples.observations(x, conditions, folds);
     String method = one.parameter("method");
+    if (method.startsWith("poisson")) {
+      return rsa.prepare(sample, poisson(one), run).values();
+    }
     String centre = one.parameter("remove_mean").equals("true") ? "true" : "false";
     if (method.equals("euclidean") || method.equals("correlation")) {
       RsaOptions options = Samples.options("dissimilarity", method, "center-patterns", centre);
@@ -91,24 +182,14 @@ class RsaGoldenTest {
     if (one.has("precision_per_fold")) {
       return perFold(one, sample, options, x.columns());
     }
-    boolean overFoldPairs = one.id().startsWith("rdm_unbalanced") && method.equals("crossnobis");
-    if (!one.has("precision") && !overFoldPairs) {
+    if (!one.has("precision")) {
       return rsa.prepare(sample, options, run).values();
     }
     Observations observations =
         Observations.of(
             sample.require(org.homolog.population.Population.class), sample.conditions(), options);
     observations = centre.equals("true") ? observations.centred() : observations;
-    if (!one.has("precision")) {
-      return FoldPairDistances.of(observations, x.columns(), run);
-    }
-    Matrix whitening =
-        NoiseMetric.of(run.algebra().inverse(one.matrix("precision")), run.algebra()).whitening();
-    Observations white =
-        observations.withPatterns(run.algebra().multiply(observations.patterns(), whitening));
-    if (overFoldPairs) {
-      return FoldPairDistances.of(white, x.columns(), run);
-    }
+    Observations white = observations.withPatterns(whitened(one, observations.patterns()));
     return method.equals("mahalanobis")
         ? PatternDistances.squaredEuclidean(MeanPatterns.of(white), run)
         : CrossnobisRdm.leaveOneFoldOut(white, x.columns(), run);

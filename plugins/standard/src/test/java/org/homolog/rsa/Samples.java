@@ -49,6 +49,12 @@ final class Samples {
     return new Design(sorted).sample(system("golden", population));
   }
 
+  /** The observations of a sample, with folds. */
+  static Observations numbered(Sample sample) {
+    RsaOptions options = options("dissimilarity", "crossnobis", "noise", "none");
+    return Observations.of(sample.require(Population.class), sample.conditions(), options);
+  }
+
   static Table units(int count) {
     return Table.of(
         Column.texts(

@@ -22,7 +22,7 @@ import org.homolog.spi.Sample;
 import org.homolog.spi.testkit.TestRun;
 import org.junit.jupiter.api.Test;
 
-class FoldPairDistancesTest {
+class ObservationPairsTest {
   private static final int CLIPS = 12;
   private static final int BINS = 3;
   private static final int[] CONDITIONS = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2};
@@ -33,6 +33,11 @@ class FoldPairDistancesTest {
     Sample sample = Samples.observations(Matrix.copyOf(x), conditions, folds);
     RsaOptions options = Samples.options("dissimilarity", "crossnobis", "noise", "none");
     return Observations.of(sample.require(Population.class), sample.conditions(), options);
+  }
+
+  private double[] paired(Observations observations) {
+    Matrix x = observations.patterns();
+    return ObservationPairs.distances(observations, PairForm.products(x, x.columns()), true, run);
   }
 
   private PreparedRdm prepared(double[][] x, int[] conditions, int[] folds, String... more) {
@@ -63,7 +68,7 @@ class FoldPairDistancesTest {
   @Test
   void equalTheMeanOverPairsOfObservations() {
     double[][] x = Samples.noise(1, CONDITIONS.length, 7);
-    double[] got = FoldPairDistances.of(observations(x, CONDITIONS, FOLDS), 7, run);
+    double[] got = paired(observations(x, CONDITIONS, FOLDS));
     int at = 0;
     for (int i = 0; i < 3; i++) {
       for (int j = i + 1; j < 3; j++) {
@@ -91,10 +96,7 @@ class FoldPairDistancesTest {
       }
       Observations balanced =
           observations(Samples.noise(2, conditions.length, 8), conditions, folds);
-      assertArrayEquals(
-          CrossnobisRdm.leaveOneFoldOut(balanced, 8, run),
-          FoldPairDistances.of(balanced, 8, run),
-          1e-12);
+      assertArrayEquals(CrossnobisRdm.leaveOneFoldOut(balanced, 8, run), paired(balanced), 1e-12);
     }
   }
 
@@ -104,8 +106,7 @@ class FoldPairDistancesTest {
     PreparedRdm incomplete = prepared(x, CONDITIONS, FOLDS);
     assertEquals("crossnobis:none over pairs of folds", incomplete.measure());
     assertArrayEquals(
-        FoldPairDistances.of(observations(x, CONDITIONS, FOLDS).aroundTheirMean(), 7, run),
-        incomplete.values());
+        paired(observations(x, CONDITIONS, FOLDS).aroundTheirMean()), incomplete.values());
     int[] conditions = {0, 0, 0, 1, 1, 1};
     int[] folds = {0, 1, 1, 0, 0, 1};
     PreparedRdm complete = prepared(Arrays.copyOf(x, 6), conditions, folds);
@@ -255,5 +256,85 @@ class FoldPairDistancesTest {
         .repeats("clip")
         .values(Matrix.copyOf(x).array())
         .build();
+  }
+
+  private Observations gapped(long seed) {
+    double[][] x = Samples.noise(seed, CONDITIONS.length, 9);
+    CounterRandom random = new CounterRandom(seed, 1);
+    for (double[] row : x) {
+      for (int c = 0; c < row.length; c++) {
+        row[c] = random.nextDouble() < 0.2 ? Double.NaN : Math.abs(row[c]);
+      }
+    }
+    return observations(x, CONDITIONS, FOLDS);
+  }
+
+  @Test
+  void missingValuesLeaveTheirUnitsOutOfAPairOfObservations() {
+    for (long seed = 10; seed < 15; seed++) {
+      Observations gapped = gapped(seed);
+      Matrix x = gapped.patterns();
+      Matrix mixed = Matrix.copyOf(Samples.noise(seed, 9, 12));
+      Matrix precision = run.algebra().rowProducts(mixed);
+      for (boolean equally : new boolean[] {false, true}) {
+        for (boolean across : new boolean[] {false, true}) {
+          PairForm products = PairForm.products(x, x.columns());
+          PairForm poisson =
+              PairForm.poisson(PoissonRdm.rates(x, Samples.options("dissimilarity", "poisson")));
+          double[][] got = {
+            equally
+                ? ObservationPairs.distances(gapped, PairBlocks.of(products).equally(), across, run)
+                : ObservationPairs.distances(gapped, products, across, run),
+            equally
+                ? ObservationPairs.distances(gapped, PairBlocks.of(poisson).equally(), across, run)
+                : ObservationPairs.distances(gapped, poisson, across, run),
+            blocks(gapped, PairBlocks.halfCosines(x, true), equally, across),
+            blocks(gapped, PairBlocks.products(x, precision, 9), equally, across)
+          };
+          String[] methods = {"euclidean", "poisson", "correlation", "mahalanobis"};
+          for (int m = 0; m < methods.length; m++) {
+            Matrix metric = methods[m].equals("mahalanobis") ? precision : null;
+            assertArrayEquals(
+                new PairsByHand(methods[m], metric, equally, across, gapped).distances(),
+                got[m],
+                1e-10,
+                methods[m] + (equally ? " equally" : "") + (across ? " across" : ""));
+          }
+        }
+      }
+    }
+  }
+
+  private double[] blocks(
+      Observations observations, PairBlocks blocks, boolean equally, boolean across) {
+    return ObservationPairs.distances(
+        observations, equally ? blocks.equally() : blocks, across, run);
+  }
+
+  @Test
+  void allPairsOfCompletePatternsAreTheDistanceOfMeans() {
+    double[][] x = Samples.noise(4, CONDITIONS.length, 6);
+    Sample sample = Samples.observations(Matrix.copyOf(x), CONDITIONS, FOLDS);
+    for (String dissimilarity : new String[] {"euclidean", "mahalanobis"}) {
+      RsaOptions means = Samples.options("dissimilarity", dissimilarity);
+      RsaOptions pairs = Samples.options("dissimilarity", dissimilarity, "repeats", "pairs");
+      assertArrayEquals(
+          new Rsa().prepare(sample, means, run).values(),
+          new Rsa().prepare(sample, pairs, run).values(),
+          1e-12);
+    }
+  }
+
+  @Test
+  void valuesMissingFromCrossValidationAreTakenPairByPair() {
+    Observations gapped = gapped(20);
+    double[][] x = new double[CONDITIONS.length][];
+    Arrays.setAll(x, gapped.patterns()::row);
+    PreparedRdm got = prepared(x, CONDITIONS, FOLDS, "missing", "pairwise");
+    assertEquals("crossnobis:none over pairs of folds", got.measure());
+    assertArrayEquals(
+        new PairsByHand("euclidean", null, false, true, gapped.aroundTheirMean()).distances(),
+        got.values(),
+        1e-12);
   }
 }
