@@ -2,16 +2,19 @@ package org.homolog.hdf5;
 
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
-import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.message.DataLayout;
+import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.homolog.failure.HomologException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset: its shape and type without reading it, its values as flat arrays in HDF5's order (last
@@ -19,16 +22,46 @@ import org.homolog.failure.HomologException;
  * as its fill value and says so by {@link #hasStorage}.
  */
 public final class Hdf5Dataset implements Hdf5Item {
+  /** The longest array that Java machines make. */
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
+
   private final Hdf5File file;
   private final String path;
   private final DatasetBase node;
   private final Attributes attributes;
+  private final int threads;
+  private final AtomicReference<@Nullable StoredData> stored;
 
   Hdf5Dataset(Hdf5File file, String path, DatasetBase node) {
+    this(file, path, node, 1, new AtomicReference<>());
+  }
+
+  private Hdf5Dataset(
+      Hdf5File file,
+      String path,
+      DatasetBase node,
+      int threads,
+      AtomicReference<@Nullable StoredData> stored) {
     this.file = file;
     this.path = path;
     this.node = node;
     this.attributes = new Attributes(file, path, node);
+    this.threads = threads;
+    this.stored = stored;
+  }
+
+  /**
+   * This dataset, its chunks unpacked on several threads. What is read is the same on any number.
+   *
+   * @param most at most so many threads share a read, the caller's own among them; 1 or more
+   * @return the same dataset, read so
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public Hdf5Dataset onThreads(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("a read needs 1 thread or more but was given " + most);
+    }
+    return new Hdf5Dataset(file, path, node, most, stored);
   }
 
   @Override
@@ -47,7 +80,15 @@ public final class Hdf5Dataset implements Hdf5Item {
 
   private <T> T reading(java.util.function.Supplier<T> work) {
     file.checkOpen();
-    return Hdf5Failure.reading(file.path(), "the dataset " + path, work);
+    try {
+      return Hdf5Failure.reading(file.path(), "the dataset " + path, work);
+    } catch (HomologException e) {
+      // What fails because the file was closed meanwhile must not be told as damage.
+      file.checkOpen();
+      throw e;
+    } catch (InternalError e) {
+      throw Hdf5Failure.damaged(file.path(), "it became shorter while " + path + " was read", e);
+    }
   }
 
   /**
@@ -60,7 +101,7 @@ public final class Hdf5Dataset implements Hdf5Item {
   public long[] shape() {
     return reading(
         () -> {
-          if (RawData.isNullSpace(node)) {
+          if (StoredDatasets.isNullSpace(node)) {
             return new long[] {0};
           }
           long[] shape = node.getDimensionsAsLong();
@@ -123,7 +164,12 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @throws HomologException if a filter is not one that can be read, naming it (unsupported)
    */
   public List<String> filters() {
-    return reading(() -> node.getFilters().stream().map(PipelineFilterWithData::getName).toList());
+    return reading(
+        () -> {
+          List<FilterInfo> filters = ChunkFilters.of(node);
+          ChunkFilters.refuseUnknown(file, path, filters);
+          return filters.stream().map(ChunkFilters::name).toList();
+        });
   }
 
   /**
@@ -133,7 +179,7 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @return true if storage was allocated
    */
   public boolean hasStorage() {
-    return reading(() -> RawData.hasStorage(node));
+    return reading(() -> !StoredDatasets.isNullSpace(node) && !node.isEmpty());
   }
 
   /**
@@ -155,9 +201,8 @@ public final class Hdf5Dataset implements Hdf5Item {
    *     (mistake), or cannot be read
    */
   public double[] doubles(Slice slice) {
-    NumberDecoder decoder = decoder();
-    ByteBuffer raw = raw(slice);
-    return reading(() -> decoder.doubles(raw, Math.toIntExact(slice.elements())));
+    NumberDecoder type = decoder();
+    return read(slice, n -> new DoubleElements(new double[n], type)).values();
   }
 
   /**
@@ -168,9 +213,8 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @throws HomologException as {@link #doubles(Slice)}
    */
   public float[] floats(Slice slice) {
-    NumberDecoder decoder = decoder();
-    ByteBuffer raw = raw(slice);
-    return reading(() -> decoder.floats(raw, Math.toIntExact(slice.elements())));
+    NumberDecoder type = decoder();
+    return read(slice, n -> new FloatElements(new float[n], type)).values();
   }
 
   /**
@@ -196,8 +240,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (decoder.isFloating()) {
       throw wrongType("whole numbers");
     }
-    ByteBuffer raw = raw(slice);
-    long[] values = reading(() -> decoder.longs(raw, Math.toIntExact(slice.elements())));
+    long[] values = read(slice, n -> new LongElements(new long[n], decoder)).values();
     if (decoder.overflows(values)) {
       throw Hdf5Failure.unsupported(
           file.path(),
@@ -214,7 +257,22 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @throws HomologException as {@link #longs()}, or if a value needs more than 32 bits
    */
   public int[] ints() {
-    long[] wide = longs();
+    return ints(all());
+  }
+
+  /**
+   * A slice as {@code int}.
+   *
+   * @param slice which part
+   * @return one per element, last axis fastest
+   * @throws HomologException as {@link #longs()}, or if a value needs more than 32 bits
+   */
+  public int[] ints(Slice slice) {
+    NumberDecoder type = decoder();
+    if (IntElements.holds(type)) {
+      return read(slice, n -> new IntElements(new int[n], type)).values();
+    }
+    long[] wide = longs(slice);
     int[] values = new int[wide.length];
     for (int i = 0; i < wide.length; i++) {
       if (wide[i] != (int) wide[i]) {
@@ -231,6 +289,37 @@ public final class Hdf5Dataset implements Hdf5Item {
       values[i] = (int) wide[i];
     }
     return values;
+  }
+
+  /**
+   * A slice as {@code short}, without widening what the file stores so.
+   *
+   * @param slice which part
+   * @return one per element, last axis fastest
+   * @throws HomologException if the elements are not whole numbers of up to 16 signed bits
+   *     (mistake), or cannot be read
+   */
+  public short[] shorts(Slice slice) {
+    NumberDecoder type = decoder();
+    if (!ShortElements.holds(type)) {
+      throw wrongType("whole numbers of up to 16 signed bits");
+    }
+    return read(slice, n -> new ShortElements(new short[n], type)).values();
+  }
+
+  /**
+   * A slice of elements of one byte each, as stored: of unsigned numbers the bits.
+   *
+   * @param slice which part
+   * @return one per element, last axis fastest
+   * @throws HomologException if the elements are not whole numbers of 8 bits (mistake), or cannot
+   *     be read
+   */
+  public byte[] bytes(Slice slice) {
+    if (decoder().size() != 1) {
+      throw wrongType("whole numbers of 8 bits");
+    }
+    return read(slice, n -> new RawElements(new byte[n], 1)).values();
   }
 
   /**
@@ -346,7 +435,17 @@ public final class Hdf5Dataset implements Hdf5Item {
             + " are needed");
   }
 
-  private ByteBuffer raw(Slice slice) {
+  private StoredData stored() {
+    StoredData known = stored.get();
+    if (known == null) {
+      known = StoredDatasets.of(file, path, node, shape());
+      stored.set(known);
+    }
+    return known;
+  }
+
+  /** Reads a slice into an array that is made once it is known that the file can fill it. */
+  private <A extends ElementArray> A read(Slice slice, IntFunction<A> array) {
     long[] shape = shape();
     if (!slice.fits(shape)) {
       throw HomologException.mistake(
@@ -358,14 +457,35 @@ public final class Hdf5Dataset implements Hdf5Item {
               + ", which has the shape "
               + Arrays.toString(shape));
     }
-    return reading(() -> RawData.read(file, path, node, shape, slice));
+    long n = slice.elements();
+    if (n > LONGEST) {
+      throw Hdf5Failure.unsupported(
+          file.path(),
+          path + ": " + n + " elements are more than one read returns (2^31); read slices",
+          null);
+    }
+    return reading(
+        () -> {
+          StoredData data = stored();
+          A into = array.apply((int) n);
+          if (n > 0) {
+            data.read(slice, into, threads);
+          }
+          return into;
+        });
   }
 
   /** A slice as the one-dimensional array (or map of arrays) that jHDF makes of its type. */
   private Object filled(Slice slice) {
-    ByteBuffer raw = raw(slice);
-    int n = Math.toIntExact(slice.elements());
-    return reading(() -> node.getDataType().fillData(raw, new int[] {n}, file.storage()));
+    int size = reading(node::getDataType).getSize();
+    if (slice.elements() > LONGEST / Math.max(1, size)) {
+      throw Hdf5Failure.unsupported(
+          file.path(), path + " has more bytes than one read returns (2^31); read slices", null);
+    }
+    byte[] raw = read(slice, n -> new RawElements(new byte[n * size], size)).values();
+    int n = (int) slice.elements();
+    return reading(
+        () -> node.getDataType().fillData(ByteBuffer.wrap(raw), new int[] {n}, file.storage()));
   }
 
   @Override

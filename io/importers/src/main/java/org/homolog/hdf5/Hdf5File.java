@@ -29,17 +29,18 @@ public final class Hdf5File implements AutoCloseable {
   private final Path path;
   private final HdfFile file;
   private final Superblock superblock;
-  private final long fileSize;
+  private final FileBytes bytes;
+  private final ChunkCache chunks = new ChunkCache();
   private final Hdf5Group root;
   private final ObjectIndex index;
   private final Map<Long, Node> nodes = Collections.synchronizedMap(new java.util.HashMap<>());
   private volatile boolean closed;
 
-  private Hdf5File(Path path, HdfFile file, Superblock superblock, long fileSize) {
+  private Hdf5File(Path path, HdfFile file, Superblock superblock, FileBytes bytes) {
     this.path = path;
     this.file = file;
     this.superblock = superblock;
-    this.fileSize = fileSize;
+    this.bytes = bytes;
     Hdf5Item opened = open(file.getAddress(), "/");
     if (opened instanceof UnreadableItem unreadable) {
       throw unreadable.failure();
@@ -65,14 +66,14 @@ public final class Hdf5File implements AutoCloseable {
       throw Hdf5Failure.notHdf5(path, kind);
     }
     Superblock superblock = Superblock.read(path, kind.signatureOffset());
-    long size = path.toFile().length();
+    FileBytes bytes = FileBytes.map(path, superblock.baseAddress());
     return Hdf5Failure.reading(
         path,
         "the file's root",
         () -> {
-          HdfFile file = mapped(path, size);
+          HdfFile file = mapped(path, bytes);
           try {
-            return new Hdf5File(path, file, superblock, size);
+            return new Hdf5File(path, file, superblock, bytes);
           } catch (RuntimeException | StackOverflowError e) {
             if (!file.inMemory()) {
               file.close();
@@ -83,18 +84,12 @@ public final class Hdf5File implements AutoCloseable {
   }
 
   /**
-   * Maps the whole file where one buffer can hold it: a length or address that the file states
-   * wrongly then runs against the buffer's bounds instead of allocating memory.
+   * The library's view of the file, on the mapped bytes where one buffer holds them: a length or
+   * address that the file states wrongly then runs against the buffer's bounds instead of
+   * allocating memory.
    */
-  private static HdfFile mapped(Path path, long size) {
-    if (size > Integer.MAX_VALUE - 8) {
-      return new HdfFile(path);
-    }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
-    } catch (IOException e) {
-      throw Hdf5Failure.notReadable(path, "the system says: " + e.getMessage());
-    }
+  private static HdfFile mapped(Path path, FileBytes bytes) {
+    return bytes.isOneBuffer() ? HdfFile.fromByteBuffer(bytes.whole()) : new HdfFile(path);
   }
 
   /**
@@ -112,7 +107,7 @@ public final class Hdf5File implements AutoCloseable {
    * @return the length
    */
   public long size() {
-    return fileSize;
+    return bytes.size();
   }
 
   /**
@@ -329,8 +324,16 @@ public final class Hdf5File implements AutoCloseable {
     return file.getHdfBackingStorage();
   }
 
-  boolean isMapped() {
-    return file.inMemory();
+  FileBytes bytes() {
+    return bytes;
+  }
+
+  ChunkCache chunks() {
+    return chunks;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   void checkOpen() {

@@ -8,24 +8,35 @@ import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.IntToLongFunction;
 
 /**
- * Turns the bytes of number elements into doubles or longs: integers of 1, 2, 4 or 8 bytes, signed
- * or not, floats of 2, 4 or 8 bytes, either byte order.
+ * How numbers are stored: integers of 1, 2, 4 or 8 bytes, signed or not, floats of 2, 4 or 8 bytes,
+ * either byte order.
  */
 final class NumberDecoder {
-  private final int size;
-  private final boolean floating;
-  private final boolean signed;
-  private final ByteOrder order;
+  /** The types of numbers, whatever their byte order. */
+  enum Storage {
+    INT8,
+    UINT8,
+    INT16,
+    UINT16,
+    INT32,
+    UINT32,
+    INT64,
+    UINT64,
+    FLOAT16,
+    FLOAT32,
+    FLOAT64
+  }
 
-  private NumberDecoder(int size, boolean floating, boolean signed, ByteOrder order) {
+  private final Storage storage;
+  private final int size;
+  private final boolean bigEndian;
+
+  private NumberDecoder(Storage storage, int size, ByteOrder order) {
+    this.storage = storage;
     this.size = size;
-    this.floating = floating;
-    this.signed = signed;
-    this.order = order;
+    this.bigEndian = size > 1 && order == ByteOrder.BIG_ENDIAN;
   }
 
   /** The decoder of a type; empty for types that are not numbers or pad their bits. */
@@ -34,102 +45,85 @@ final class NumberDecoder {
       return of(codes.getBaseType());
     }
     int size = type.getSize();
-    boolean usualSize = size == 1 || size == 2 || size == 4 || size == 8;
     if (type instanceof FixedPoint number) {
       boolean whole = number.getBitOffset() == 0 && number.getBitPrecision() == size * 8;
-      return usualSize && whole
-          ? Optional.of(new NumberDecoder(size, false, number.isSigned(), number.getByteOrder()))
-          : Optional.empty();
+      return whole ? integer(size, number.isSigned(), number.getByteOrder()) : Optional.empty();
     }
     if (type instanceof BitField field) {
-      return usualSize
-          ? Optional.of(new NumberDecoder(size, false, false, field.getByteOrder()))
-          : Optional.empty();
+      return integer(size, false, field.getByteOrder());
     }
     if (type instanceof FloatingPoint number) {
-      return isIeee(number)
-          ? Optional.of(new NumberDecoder(size, true, true, number.getByteOrder()))
-          : Optional.empty();
+      return floating(number);
     }
     return Optional.empty();
   }
 
-  private static boolean isIeee(FloatingPoint number) {
-    int exponent = number.getExponentSize();
-    return switch (number.getSize()) {
-      case 2 -> exponent == 5;
-      case 4 -> exponent == 8;
-      case 8 -> exponent == 11;
-      default -> false;
+  private static Optional<NumberDecoder> integer(int size, boolean signed, ByteOrder order) {
+    return switch (size) {
+      case 1 -> Optional.of(new NumberDecoder(signed ? Storage.INT8 : Storage.UINT8, 1, order));
+      case 2 -> Optional.of(new NumberDecoder(signed ? Storage.INT16 : Storage.UINT16, 2, order));
+      case 4 -> Optional.of(new NumberDecoder(signed ? Storage.INT32 : Storage.UINT32, 4, order));
+      case 8 -> Optional.of(new NumberDecoder(signed ? Storage.INT64 : Storage.UINT64, 8, order));
+      default -> Optional.empty();
     };
+  }
+
+  private static Optional<NumberDecoder> floating(FloatingPoint number) {
+    int size = number.getSize();
+    int exponent = number.getExponentSize();
+    if (size == 2 && exponent == 5) {
+      return Optional.of(new NumberDecoder(Storage.FLOAT16, 2, number.getByteOrder()));
+    }
+    if (size == 4 && exponent == 8) {
+      return Optional.of(new NumberDecoder(Storage.FLOAT32, 4, number.getByteOrder()));
+    }
+    if (size == 8 && exponent == 11) {
+      return Optional.of(new NumberDecoder(Storage.FLOAT64, 8, number.getByteOrder()));
+    }
+    return Optional.empty();
+  }
+
+  Storage storage() {
+    return storage;
   }
 
   int size() {
     return size;
   }
 
+  boolean isBigEndian() {
+    return bigEndian;
+  }
+
   boolean isFloating() {
-    return floating;
+    return storage == Storage.FLOAT16 || storage == Storage.FLOAT32 || storage == Storage.FLOAT64;
   }
 
   double[] doubles(ByteBuffer bytes, int n) {
     double[] values = new double[n];
-    if (floating && size == 8) {
-      bytes.slice().order(order).asDoubleBuffer().get(values);
-      return values;
-    }
-    IntToDoubleFunction at = doubleAt(bytes);
-    for (int i = 0; i < n; i++) {
-      values[i] = at.applyAsDouble(i);
-    }
-    return values;
-  }
-
-  private IntToDoubleFunction doubleAt(ByteBuffer raw) {
-    ByteBuffer bytes = raw.slice().order(order);
-    if (floating) {
-      return switch (size) {
-        case 8 -> i -> bytes.getDouble(i * 8);
-        case 4 -> i -> bytes.getFloat(i * 4);
-        default -> i -> FloatingPoint.toFloat(bytes.getShort(i * 2));
-      };
-    }
-    IntToLongFunction whole = longAt(raw);
-    if (signed || size < 8) {
-      return i -> whole.applyAsLong(i);
-    }
-    return i -> unsigned(whole.applyAsLong(i));
-  }
-
-  /** The unsigned value of 64 bits, rounded once to the nearest double. */
-  private static double unsigned(long bits) {
-    if (bits >= 0) {
-      return bits;
-    }
-    return (double) ((bits >>> 1) | (bits & 1)) * 2.0;
-  }
-
-  float[] floats(ByteBuffer bytes, int n) {
-    IntToDoubleFunction at = doubleAt(bytes);
-    float[] values = new float[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = (float) at.applyAsDouble(i);
-    }
+    new DoubleElements(values, this).put(littleEndian(bytes, n), 0, size, 0, 1, n);
     return values;
   }
 
   /** Whole numbers; an unsigned 64-bit value beyond 2^63 - 1 comes out negative. */
   long[] longs(ByteBuffer bytes, int n) {
-    IntToLongFunction at = longAt(bytes);
     long[] values = new long[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = at.applyAsLong(i);
-    }
+    new LongElements(values, this).put(littleEndian(bytes, n), 0, size, 0, 1, n);
     return values;
   }
 
+  private byte[] littleEndian(ByteBuffer bytes, int n) {
+    byte[] copy = new byte[Math.multiplyExact(n, size)];
+    bytes.get(bytes.position(), copy);
+    if (bigEndian) {
+      LittleEndian.swap(copy, copy.length, size);
+    }
+    return copy;
+  }
+
+  /** Whether any of these, read by {@link #longs}, is beyond what 64 signed bits hold. */
   boolean overflows(long[] values) {
-    if (signed || size < 8) {
+    if (storage != Storage.UINT64) {
       return false;
     }
     for (long value : values) {
@@ -138,16 +132,5 @@ final class NumberDecoder {
       }
     }
     return false;
-  }
-
-  private IntToLongFunction longAt(ByteBuffer raw) {
-    ByteBuffer bytes = raw.slice().order(order);
-    return switch (size) {
-      case 1 -> signed ? i -> bytes.get(i) : i -> bytes.get(i) & 0xff;
-      case 2 -> signed ? i -> bytes.getShort(i * 2) : i -> bytes.getShort(i * 2) & 0xffff;
-      case 4 ->
-          signed ? i -> bytes.getInt(i * 4) : i -> Integer.toUnsignedLong(bytes.getInt(i * 4));
-      default -> i -> bytes.getLong(i * 8);
-    };
   }
 }

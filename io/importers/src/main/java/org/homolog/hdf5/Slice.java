@@ -3,16 +3,18 @@ package org.homolog.hdf5;
 import java.util.Arrays;
 
 /**
- * A block of a dataset: where it starts and how far it reaches along each axis, in HDF5's order
- * (last axis fastest).
+ * A regular part of a dataset: where it starts, how many elements it has along each axis and how
+ * far these lie apart, in HDF5's order (last axis fastest).
  */
 public final class Slice {
   private final long[] offset;
   private final long[] size;
+  private final long[] stride;
 
-  private Slice(long[] offset, long[] size) {
+  private Slice(long[] offset, long[] size, long[] stride) {
     this.offset = offset;
     this.size = size;
+    this.stride = stride;
   }
 
   /**
@@ -24,23 +26,42 @@ public final class Slice {
    * @throws IllegalArgumentException if the two differ in length or hold a negative number
    */
   public static Slice of(long[] offset, long[] size) {
-    if (offset.length != size.length) {
+    long[] stride = new long[offset.length];
+    Arrays.fill(stride, 1);
+    return of(offset, size, stride);
+  }
+
+  /**
+   * Elements at regular distances.
+   *
+   * @param offset first element along each axis, 0 or more
+   * @param size number of elements taken along each axis, 0 or more
+   * @param stride distance between elements taken, along each axis, 1 or more
+   * @return the part
+   * @throws IllegalArgumentException if the three differ in length or hold a number too small
+   */
+  public static Slice of(long[] offset, long[] size, long[] stride) {
+    if (offset.length != size.length || offset.length != stride.length) {
       throw new IllegalArgumentException(
-          "a slice needs as many offsets as sizes but has "
+          "a slice needs as many offsets as sizes and strides but has "
               + offset.length
+              + ", "
+              + size.length
               + " and "
-              + size.length);
+              + stride.length);
     }
     for (int axis = 0; axis < offset.length; axis++) {
-      if (offset[axis] < 0 || size[axis] < 0) {
+      if (offset[axis] < 0 || size[axis] < 0 || stride[axis] < 1) {
         throw new IllegalArgumentException(
-            "a slice starts at 0 or later and has no negative size, but is "
+            "a slice starts at 0 or later, has no negative size and strides of 1 or more, but is "
                 + Arrays.toString(offset)
                 + " + "
-                + Arrays.toString(size));
+                + Arrays.toString(size)
+                + " x "
+                + Arrays.toString(stride));
       }
     }
-    return new Slice(offset.clone(), size.clone());
+    return new Slice(offset.clone(), size.clone(), stride.clone());
   }
 
   /**
@@ -73,7 +94,16 @@ public final class Slice {
   }
 
   /**
-   * Number of elements in the block.
+   * Distance between the elements taken, along each axis.
+   *
+   * @return a copy
+   */
+  public long[] stride() {
+    return stride.clone();
+  }
+
+  /**
+   * Number of elements taken.
    *
    * @return the product of the sizes
    */
@@ -85,21 +115,21 @@ public final class Slice {
     return n;
   }
 
-  /** Whether the block lies inside a dataset of this shape. */
+  /** Whether the part lies inside a dataset of this shape. */
   boolean fits(long[] shape) {
     if (shape.length != offset.length) {
       return false;
     }
     for (int axis = 0; axis < shape.length; axis++) {
-      if (offset[axis] > shape[axis] || size[axis] > shape[axis] - offset[axis]) {
+      if (offset[axis] > shape[axis]) {
+        return false;
+      }
+      long room = shape[axis] - offset[axis];
+      if (size[axis] > 0 && (room == 0 || (size[axis] - 1) > (room - 1) / stride[axis])) {
         return false;
       }
     }
     return true;
-  }
-
-  boolean covers(long[] shape) {
-    return Arrays.equals(size, shape);
   }
 
   @Override
@@ -109,7 +139,10 @@ public final class Slice {
       text.append(axis == 0 ? "" : ", ")
           .append(offset[axis])
           .append(':')
-          .append(offset[axis] + size[axis]);
+          .append(offset[axis] + (size[axis] == 0 ? 0 : (size[axis] - 1) * stride[axis] + 1));
+      if (stride[axis] > 1) {
+        text.append(':').append(stride[axis]);
+      }
     }
     return text.append(']').toString();
   }
