@@ -13,6 +13,7 @@ import org.homolog.result.ScoreResult;
 import org.homolog.spi.Analysis;
 import org.homolog.spi.Comparison;
 import org.homolog.spi.Design;
+import org.homolog.spi.JointComparison;
 import org.homolog.spi.Options;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Run;
@@ -156,6 +157,51 @@ public final class Evaluation {
         warnings(whole, drawing),
         Options.resolved(options),
         seconds);
+  }
+
+  /**
+   * Compares a cohort with several candidates together.
+   *
+   * @param analysisName the entry of the study
+   * @param joint the comparison
+   * @param options its options
+   * @param design the conditions shared
+   * @param reference the reference
+   * @param candidates the candidates; the members of each are pooled
+   * @param plan what is resampled
+   * @param studySeed the study's seed
+   * @param key content key of the cell
+   * @param run what the host lends
+   * @param cache whole preparations
+   * @param <O> options
+   * @param <P> what a system is prepared to
+   * @return the result; its candidate is all their names, joined by a plus sign
+   * @throws org.homolog.failure.HomologException as above
+   */
+  public static <O extends Record, P> CellResult together(
+      String analysisName,
+      JointComparison<O, P> joint,
+      O options,
+      Design design,
+      Cohort reference,
+      List<Cohort> candidates,
+      ResamplePlan plan,
+      long studySeed,
+      String key,
+      Run run,
+      PreparedCache cache) {
+    return of(
+        analysisName,
+        new Jointly<>(joint, candidates.size()),
+        options,
+        design,
+        reference,
+        new Together(candidates).cohort(),
+        plan,
+        studySeed,
+        key,
+        run,
+        cache);
   }
 
   /**

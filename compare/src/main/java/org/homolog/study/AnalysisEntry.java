@@ -4,6 +4,8 @@ import java.util.List;
 import org.homolog.plugin.Provider;
 import org.homolog.resample.ResamplePlan;
 import org.homolog.spi.Analysis;
+import org.homolog.spi.Comparison;
+import org.homolog.spi.JointComparison;
 import org.homolog.spi.Options;
 
 /**
@@ -25,6 +27,18 @@ record AnalysisEntry<O extends Record, P>(
     Source reference,
     List<Source> candidates,
     ResamplePlan plan) {
+
+  /** Whether it scores candidates against a reference; otherwise each system stands alone. */
+  boolean compares() {
+    return analysis instanceof Comparison || analysis instanceof JointComparison;
+  }
+
+  /** The candidates of each cell: one by one, or all together where they are scored so. */
+  List<List<Source>> groups() {
+    return analysis instanceof JointComparison
+        ? List.of(candidates)
+        : candidates.stream().map(List::of).toList();
+  }
 
   /** All systems it is about, the reference first. */
   List<Source> systems() {

@@ -1,9 +1,9 @@
 package org.homolog.study;
 
+import java.util.List;
 import java.util.Optional;
 import org.homolog.population.Population;
 import org.homolog.resample.ResamplePlan;
-import org.homolog.spi.Comparison;
 import org.homolog.system.Cohort;
 
 /**
@@ -23,14 +23,22 @@ record Cost(double seconds, long bytes) {
   /** Where sizes are not known before a fit: those of a small recording. */
   private static final Size UNKNOWN = new Size(100, 100, 1_000_000);
 
-  private record Size(double conditions, double values, double total) {}
+  private record Size(double conditions, double values, double total) {
+    Size with(Size other) {
+      return new Size(
+          Math.max(conditions, other.conditions), values + other.values, total + other.total);
+    }
+  }
 
   static Cost of(
-      AnalysisEntry<?, ?> entry, Optional<Cohort> reference, Optional<Cohort> candidate) {
+      AnalysisEntry<?, ?> entry, Optional<Cohort> reference, List<Optional<Cohort>> candidates) {
     Size one = reference.map(Cost::size).orElse(UNKNOWN);
-    Size other = candidate.map(Cost::size).orElse(UNKNOWN);
+    Size other =
+        candidates.stream()
+            .map(candidate -> candidate.map(Cost::size).orElse(UNKNOWN))
+            .reduce(new Size(0, 0, 0), Size::with);
     ResamplePlan plan = entry.plan();
-    boolean pair = entry.analysis() instanceof Comparison;
+    boolean pair = entry.compares();
     double draws = pair ? 2 + plan.bootstrap() + plan.permutations() : 1;
     double pairs = one.conditions() * one.conditions() / 2;
     double whole = pairs * (one.values() + other.values());

@@ -60,15 +60,6 @@ final class EntryChecker {
           e.kind());
       return Optional.empty();
     }
-    if (provided.item() instanceof JointComparison) {
-      problems.add(
-          spec.place(),
-          spec.at().path(),
-          spec.id()
-              + " scores all candidates together, which studies do not offer; compare them one"
-              + " by one");
-      return Optional.empty();
-    }
     Optional<AnalysisEntry<?, ?>> entry = bound(spec, provided.item(), provided, built);
     return problems.size() == before ? entry : Optional.empty();
   }
@@ -93,10 +84,9 @@ final class EntryChecker {
             names.sources().get(0),
             names.sources().subList(1, names.sources().size()),
             plan.get());
-    boolean pair = analysis instanceof Comparison;
     facets(entry, names);
     missing(entry, names, built);
-    if (pair) {
+    if (entry.compares()) {
       draws(entry, built);
       conditions(entry, names);
     }
@@ -193,7 +183,7 @@ final class EntryChecker {
               CeilingMethod.valueOf(constant(resampling.ceiling())),
               resampling.splits(),
               MemberPolicy.valueOf(constant(resampling.members())));
-      if (!(analysis instanceof Comparison)) {
+      if (!(analysis instanceof Comparison || analysis instanceof JointComparison)) {
         return Optional.of(plan);
       }
       plan.refusal(description)

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.homolog.failure.HomologException;
 import org.homolog.plugin.PluginLoader;
 import org.homolog.plugin.Registry;
@@ -104,31 +105,37 @@ public final class Planner {
   private <O extends Record, P> List<CellJob> cells(
       AnalysisEntry<O, P> entry, Map<String, Cohort> built) {
     List<CellJob> cells = new ArrayList<>();
-    boolean pair = entry.analysis() instanceof Comparison;
-    for (Source candidate : pair ? entry.candidates() : entry.systems()) {
-      Source reference = pair ? entry.reference() : candidate;
-      Cost cost =
-          Cost.of(
-              entry,
-              Optional.ofNullable(built.get(reference.name())),
-              Optional.ofNullable(built.get(candidate.name())));
-      cells.add(
-          new StudyCell<>(
-              entry,
-              reference,
-              candidate,
-              key(entry, reference, candidate),
-              seed,
-              cost,
-              systems,
-              prepared));
+    if (entry.compares()) {
+      entry.groups().forEach(group -> cells.add(cell(entry, entry.reference(), group, built)));
+    } else {
+      entry.systems().forEach(system -> cells.add(cell(entry, system, List.of(), built)));
     }
     return cells;
   }
 
-  private String key(AnalysisEntry<?, ?> entry, Source reference, Source candidate) {
-    boolean pair = entry.analysis() instanceof Comparison;
-    List<Source> designers = pair ? entry.systems() : List.of(reference);
+  private <O extends Record, P> CellJob cell(
+      AnalysisEntry<O, P> entry,
+      Source reference,
+      List<Source> candidates,
+      Map<String, Cohort> built) {
+    Cost cost =
+        Cost.of(
+            entry,
+            Optional.ofNullable(built.get(reference.name())),
+            candidates.stream().map(c -> Optional.ofNullable(built.get(c.name()))).toList());
+    return new StudyCell<>(
+        entry,
+        reference,
+        candidates,
+        key(entry, reference, candidates),
+        seed,
+        cost,
+        systems,
+        prepared);
+  }
+
+  private String key(AnalysisEntry<?, ?> entry, Source reference, List<Source> candidates) {
+    List<Source> designers = candidates.isEmpty() ? List.of(reference) : entry.systems();
     Map<String, List<String>> known = new LinkedHashMap<>();
     List<String> unknown = new ArrayList<>();
     for (Source source : designers) {
@@ -141,7 +148,7 @@ public final class Planner {
     return entry
         .keyStart(PluginLoader.version(), seed)
         .with("reference", List.of(reference.name(), reference.key()))
-        .with("candidate", pair ? List.of(candidate.name(), candidate.key()) : List.of())
+        .with("candidate", candidates.stream().flatMap(c -> Stream.of(c.name(), c.key())).toList())
         .with("conditions", known.isEmpty() ? List.of() : BuiltSystems.shared(known).conditions())
         .with("conditions of", unknown)
         .hash();

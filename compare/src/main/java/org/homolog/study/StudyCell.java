@@ -8,17 +8,21 @@ import org.homolog.resample.Evaluation;
 import org.homolog.resample.PreparedCache;
 import org.homolog.result.CellResult;
 import org.homolog.run.CellJob;
+import org.homolog.spi.Analysis;
 import org.homolog.spi.Comparison;
 import org.homolog.spi.Design;
+import org.homolog.spi.JointComparison;
 import org.homolog.spi.Run;
 import org.homolog.system.Cohort;
 
 /**
- * A cell: one entry between its reference and one candidate, or of one system alone.
+ * A cell: one entry between its reference and one candidate or all together, or of one system
+ * alone.
  *
  * @param entry the entry
  * @param reference the reference, or the system that stands alone
- * @param candidate the candidate; the same as the reference where one system stands alone
+ * @param candidates the candidate, or all of them where they are scored together; empty where one
+ *     system stands alone
  * @param key content key
  * @param seed the study's seed
  * @param cost what it will take
@@ -28,7 +32,7 @@ import org.homolog.system.Cohort;
 record StudyCell<O extends Record, P>(
     AnalysisEntry<O, P> entry,
     Source reference,
-    Source candidate,
+    List<Source> candidates,
     String key,
     long seed,
     Cost cost,
@@ -36,8 +40,12 @@ record StudyCell<O extends Record, P>(
     PreparedCache prepared)
     implements CellJob {
 
-  private boolean alone() {
-    return !(entry.analysis() instanceof Comparison);
+  private String candidateName() {
+    return String.join(" + ", candidates.stream().map(Source::name).toList());
+  }
+
+  private Stream<Source> both() {
+    return Stream.concat(Stream.of(reference), candidates.stream());
   }
 
   @Override
@@ -45,16 +53,13 @@ record StudyCell<O extends Record, P>(
     return entry.spec().name()
         + ": "
         + reference.name()
-        + (alone() ? "" : " with " + candidate.name());
+        + (candidates.isEmpty() ? "" : " with " + candidateName());
   }
 
   @Override
   public List<String> names() {
     return List.of(
-        entry.spec().name(),
-        entry.analysis().describe().id(),
-        reference.name(),
-        alone() ? "" : candidate.name());
+        entry.spec().name(), entry.analysis().describe().id(), reference.name(), candidateName());
   }
 
   @Override
@@ -62,7 +67,7 @@ record StudyCell<O extends Record, P>(
     // Conditions that are not known before a fit decide about the design of all candidates.
     Stream<Source> others =
         entry.systems().stream().filter(source -> systems.known(source).isEmpty());
-    return Stream.concat(Stream.of(reference, candidate), others)
+    return Stream.concat(both(), others)
         .flatMap(source -> source.fits().stream())
         .distinct()
         .toList();
@@ -86,7 +91,7 @@ record StudyCell<O extends Record, P>(
   /** The result with what a reader of these systems' scores must know. */
   private CellResult cautioned(CellResult result) {
     List<String> warnings =
-        Stream.of(reference, candidate)
+        both()
             .distinct()
             .flatMap(source -> source.caution().map(t -> source.name() + " is " + t).stream())
             .toList();
@@ -109,33 +114,39 @@ record StudyCell<O extends Record, P>(
   }
 
   private CellResult compute(Function<String, Path> products, Run run) {
-    if (entry.analysis() instanceof Comparison<O, P> comparison) {
-      Design design = systems.design(entry.systems(), products);
-      Cohort one = systems.get(reference, products);
-      Cohort other = systems.get(candidate, products);
-      return Evaluation.of(
-          entry.spec().name(),
-          comparison,
-          entry.options(),
-          design,
-          one,
-          other,
-          entry.plan(),
-          seed,
-          key,
-          run,
-          prepared);
+    Analysis<O, P> analysis = entry.analysis();
+    String name = entry.spec().name();
+    Cohort one = systems.get(reference, products);
+    if (candidates.isEmpty()) {
+      Design own = systems.design(List.of(reference), products);
+      return Evaluation.alone(name, analysis, entry.options(), own, one, seed, key, run, prepared);
     }
-    Design design = systems.design(List.of(reference), products);
-    return Evaluation.alone(
-        entry.spec().name(),
-        entry.analysis(),
-        entry.options(),
-        design,
-        systems.get(reference, products),
-        seed,
-        key,
-        run,
-        prepared);
+    Design design = systems.design(entry.systems(), products);
+    List<Cohort> others = candidates.stream().map(c -> systems.get(c, products)).toList();
+    return analysis instanceof JointComparison<O, P> joint
+        ? Evaluation.together(
+            name,
+            joint,
+            entry.options(),
+            design,
+            one,
+            others,
+            entry.plan(),
+            seed,
+            key,
+            run,
+            prepared)
+        : Evaluation.of(
+            name,
+            (Comparison<O, P>) analysis,
+            entry.options(),
+            design,
+            one,
+            others.get(0),
+            entry.plan(),
+            seed,
+            key,
+            run,
+            prepared);
   }
 }

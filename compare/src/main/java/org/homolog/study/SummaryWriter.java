@@ -14,7 +14,6 @@ import org.homolog.population.Population;
 import org.homolog.report.StudySummary;
 import org.homolog.report.StudySummary.MethodSummary;
 import org.homolog.report.StudySummary.SystemSummary;
-import org.homolog.spi.Comparison;
 import org.homolog.spi.Description;
 import org.homolog.spi.Options;
 import org.homolog.spi.Reference;
@@ -110,7 +109,6 @@ final class SummaryWriter {
 
   private static MethodSummary method(AnalysisEntry<?, ?> entry) {
     Description description = entry.analysis().describe();
-    boolean pair = entry.analysis() instanceof Comparison;
     return new MethodSummary(
         entry.spec().name(),
         description.id(),
@@ -119,7 +117,7 @@ final class SummaryWriter {
         description.formula(),
         description.references().stream().map(SummaryWriter::reference).toList(),
         Options.resolved(entry.options()),
-        pair ? entry.spec().resampling().words() : "Nothing is resampled.",
+        entry.compares() ? entry.spec().resampling().words() : "Nothing is resampled.",
         description.direction());
   }
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Binds values written in a study to an options record. Component types: int, long, double,
- * boolean, String, enums, and lists of these. A missing key takes its stated default or is an
- * error; an unknown key is an error naming the nearest.
+ * boolean, String, enums, lists of these, and records whose options then stand among the others. A
+ * missing key takes its stated default or is an error; an unknown key is an error naming the
+ * nearest.
  */
 public final class Options {
   private Options() {}
@@ -77,19 +78,25 @@ public final class Options {
    * @throws InvalidOption naming the option, what was read and what would be right
    */
   public static <O extends Record> O bind(Class<O> type, Map<String, ?> values) {
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> names =
-        Arrays.stream(components).map(component -> kebab(component.getName())).toList();
+    List<String> names = describe(type).stream().map(Described::name).toList();
     for (String given : values.keySet()) {
       if (!names.contains(given)) {
         throw new InvalidOption(given, HomologException.unknownText("option", given, names));
       }
     }
+    return bindKnown(type, values);
+  }
+
+  private static <O extends Record> O bindKnown(Class<O> type, Map<String, ?> values) {
+    RecordComponent[] components = type.getRecordComponents();
     Object[] arguments = new Object[components.length];
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
-      arguments[i] = argument(components[i], names.get(i), values);
+      arguments[i] =
+          types[i].isRecord()
+              ? bindKnown(types[i].asSubclass(Record.class), values)
+              : argument(components[i], kebab(components[i].getName()), values);
     }
     return construct(type, types, arguments);
   }
@@ -110,11 +117,16 @@ public final class Options {
    * Describes a record's options.
    *
    * @param type the options record
-   * @return one description per component, in order
+   * @return one description per component, in order; those of a component that is a record, in its
+   *     place
    */
   public static List<Described> describe(Class<? extends Record> type) {
     List<Described> described = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getType().isRecord()) {
+        described.addAll(describe(component.getType().asSubclass(Record.class)));
+        continue;
+      }
       @Nullable Option option = component.getAnnotation(Option.class);
       Class<?> element = elementType(component.getGenericType());
       described.add(
@@ -144,7 +156,12 @@ public final class Options {
     for (RecordComponent component : options.getClass().getRecordComponents()) {
       try {
         component.getAccessor().setAccessible(true);
-        resolved.put(kebab(component.getName()), written(component.getAccessor().invoke(options)));
+        Object value = component.getAccessor().invoke(options);
+        if (value instanceof Record nested) {
+          resolved.putAll(resolved(nested));
+        } else {
+          resolved.put(kebab(component.getName()), written(value));
+        }
       } catch (IllegalAccessException | InvocationTargetException e) {
         throw new IllegalStateException(
             "the accessor of a record component failed: " + component, e);

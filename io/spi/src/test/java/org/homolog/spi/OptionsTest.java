@@ -57,4 +57,32 @@ class OptionsTest {
         "a penalty above 5 needs at least 3 folds",
         refusal(Map.of("penalty", 6, "outer-folds", 2)));
   }
+
+  record Wider(
+      Example example,
+      @Option(text = "how many models", byDefault = "2", min = 1, max = 5) int models) {}
+
+  @Test
+  void optionsOfARecordWithinStandAmongTheOthers() {
+    Wider bound = Options.bind(Wider.class, Map.of("penalty", 3, "models", 4));
+    assertEquals(4, bound.models());
+    assertEquals(3.0, bound.example().penalty());
+    assertEquals(
+        List.of("outer-folds", "penalty", "comparator", "columns", "grid", "models"),
+        Options.describe(Wider.class).stream().map(Options.Described::name).toList());
+    assertEquals("3.0", Options.resolved(bound).get("penalty"));
+    assertEquals(bound, Options.bind(Wider.class, Map.of("penalty", 3.0, "models", "4")));
+    assertTrue(
+        assertThrows(
+                Options.InvalidOption.class,
+                () -> Options.bind(Wider.class, Map.of("penalty", 6, "outer-folds", 2)))
+            .getMessage()
+            .contains("needs at least 3 folds"));
+    assertTrue(
+        assertThrows(
+                Options.InvalidOption.class,
+                () -> Options.bind(Wider.class, Map.of("penalty", 1, "example", 2)))
+            .getMessage()
+            .contains("example"));
+  }
 }
