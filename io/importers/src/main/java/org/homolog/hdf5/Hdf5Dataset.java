@@ -390,6 +390,33 @@ public final class Hdf5Dataset implements Hdf5Item {
   }
 
   /**
+   * A slice of a compound dataset whose members are all numbers.
+   *
+   * @param slice which part
+   * @return the members of the first element, in the type's order, then those of the next
+   * @throws HomologException if the elements are not compound or a member is not a number
+   *     (mistake), or they cannot be read
+   */
+  public double[] members(Slice slice) {
+    List<String> names = type().members();
+    if (!(filled(slice) instanceof Map<?, ?> columns)) {
+      throw wrongType("compound rows");
+    }
+    int n = Math.toIntExact(slice.elements());
+    double[] values = new double[Math.multiplyExact(n, names.size())];
+    for (int member = 0; member < names.size(); member++) {
+      Object column = columns.get(names.get(member));
+      for (int i = 0; i < n; i++) {
+        if (column == null || !(Array.get(column, i) instanceof Number number)) {
+          throw wrongType("compound rows of numbers");
+        }
+        values[i * names.size() + member] = number.doubleValue();
+      }
+    }
+    return values;
+  }
+
+  /**
    * All elements of a variable-length dataset of numbers.
    *
    * @return one list of its own length per element

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a file holds, in its own time: units and their spike trains, sampled series, tables of
- * events and intervals, named arrays, facts about the session, and what could not be read. Opening
- * reads structure; values are read when asked. {@link Alignment} and array mappings turn a
- * recording into a {@link Population}.
+ * events and intervals, ragged columns, named arrays, facts about the session, and what could not
+ * be read. Opening reads structure; values are read when asked. {@link Alignment} and array
+ * mappings turn a recording into a {@link Population}.
  */
 public final class Recording implements AutoCloseable {
   private final String name;
@@ -22,6 +22,7 @@ public final class Recording implements AutoCloseable {
   private final @Nullable SpikeTrains spikes;
   private final Map<String, SampledSeries> series;
   private final Map<String, Table> tables;
+  private final Map<String, RaggedColumn> ragged;
   private final Map<String, DataArray> arrays;
   private final List<String> notes;
   private final AutoCloseable resource;
@@ -34,6 +35,7 @@ public final class Recording implements AutoCloseable {
     this.spikes = builder.spikes;
     this.series = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.series));
     this.tables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.tables));
+    this.ragged = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.ragged));
     this.arrays = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.arrays));
     this.notes = List.copyOf(builder.notes);
     this.resource = builder.resource;
@@ -113,6 +115,15 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
+   * Columns whose rows hold lists of their own lengths, by path.
+   *
+   * @return path to column, in the file's order
+   */
+  public Map<String, RaggedColumn> ragged() {
+    return ragged;
+  }
+
+  /**
    * Named arrays, by name or path.
    *
    * @return name to array, in the file's order
@@ -142,6 +153,22 @@ public final class Recording implements AutoCloseable {
     if (found == null) {
       throw HomologException.mistake(
           name + ": " + HomologException.unknownText("table", table, tables.keySet()));
+    }
+    return found;
+  }
+
+  /**
+   * A ragged column that must exist.
+   *
+   * @param column its path
+   * @return the column
+   * @throws HomologException naming those that exist
+   */
+  public RaggedColumn ragged(String column) {
+    RaggedColumn found = ragged.get(column);
+    if (found == null) {
+      throw HomologException.mistake(
+          name + ": " + HomologException.unknownText("ragged column", column, ragged.keySet()));
     }
     return found;
   }
@@ -198,6 +225,7 @@ public final class Recording implements AutoCloseable {
     private @Nullable SpikeTrains spikes;
     private final Map<String, SampledSeries> series = new LinkedHashMap<>();
     private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, RaggedColumn> ragged = new LinkedHashMap<>();
     private final Map<String, DataArray> arrays = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private AutoCloseable resource = () -> {};
@@ -279,6 +307,18 @@ public final class Recording implements AutoCloseable {
      */
     public Builder table(String key, Table value) {
       tables.put(key, value);
+      return this;
+    }
+
+    /**
+     * A ragged column.
+     *
+     * @param key its path
+     * @param value the column
+     * @return this
+     */
+    public Builder ragged(String key, RaggedColumn value) {
+      ragged.put(key, value);
       return this;
     }
 

@@ -21,6 +21,16 @@ public interface SpikeTrains {
   double[] times(int unit);
 
   /**
+   * Number of spikes of one unit; implementations that know it without reading the times say so.
+   *
+   * @param unit unit, from 0
+   * @return spikes
+   */
+  default long count(int unit) {
+    return times(unit).length;
+  }
+
+  /**
    * Spike trains on the heap.
    *
    * @param perUnit times in seconds, one array per unit; not copied

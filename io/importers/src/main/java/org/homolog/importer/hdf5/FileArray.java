@@ -14,7 +14,7 @@ import org.homolog.population.DataArray;
  * @param file the open file
  * @param dataset where the values lie
  */
-record FileArray(Hdf5File file, Hdf5Dataset dataset) implements DataArray {
+public record FileArray(Hdf5File file, Hdf5Dataset dataset) implements DataArray {
   @Override
   public long[] shape() {
     return dataset.shape();

@@ -1,148 +1,195 @@
 package org.homolog.importer.nwb;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Attributes;
 import org.homolog.hdf5.ElementType;
 import org.homolog.hdf5.Hdf5Dataset;
 import org.homolog.hdf5.Hdf5Group;
-import org.homolog.population.Column;
 import org.homolog.population.Recording;
-import org.homolog.population.Table;
 
 /**
- * Reads groups of type TimeSeries and its kinds (electrical, patch-clamp, spatial, fluorescence and
- * others all share data, times, conversion and unit). A series of codes or texts at given times is
- * also a table of events.
+ * Reads groups of type TimeSeries and its kinds: electrical, patch-clamp, spatial, fluorescence,
+ * optogenetic, image and other series share data, times, conversion and unit.
  */
 final class NwbTimeSeries {
-  private static final long MOST_EVENTS = 1_000_000;
-  private static final long MOST_CHANNELS = 1_000_000;
+  private static final long MOST_CHANNELS = 10_000_000;
 
+  private final TypeHierarchy types;
+  private final Names names;
+  private final Channels channels;
+  private final NwbEvents events;
+  private final DatasetArrays arrays;
+  private final Facts facts;
   private final Recording.Builder recording;
+  private final Map<String, NwbSeries> read = new LinkedHashMap<>();
+  private final FactTable table = new FactTable();
 
-  NwbTimeSeries(Recording.Builder recording) {
+  NwbTimeSeries(
+      TypeHierarchy types,
+      Names names,
+      Channels channels,
+      DatasetArrays arrays,
+      Facts facts,
+      Recording.Builder recording) {
+    this.types = types;
+    this.names = names;
+    this.channels = channels;
+    this.events = new NwbEvents(recording);
+    this.arrays = arrays;
+    this.facts = facts;
     this.recording = recording;
   }
 
   static boolean isSeries(Hdf5Group group) {
-    boolean timed =
-        group.links().containsKey("timestamps") || group.links().containsKey("starting_time");
-    return timed
-        && (group.links().containsKey("data") || group.links().containsKey("external_file"))
+    Set<String> entries = group.links().keySet();
+    return (entries.contains("timestamps") || entries.contains("starting_time"))
+        && (entries.contains("data") || entries.contains("external_file"))
         && group.attributes().has("neurodata_type");
   }
 
-  void add(String name, Hdf5Group group, Optional<Table> electrodes) {
-    if (group.links().containsKey("external_file")) {
-      recording.note(group.path() + " is left out: its images lie in external files");
+  /** The series read so far, by path. */
+  Map<String, NwbSeries> read() {
+    return read;
+  }
+
+  /** One row per series with what it says of itself beside its values and times. */
+  FactTable facts() {
+    return table;
+  }
+
+  /** Adds a series to the recording; one that cannot be read leaves a note and its arrays. */
+  void add(Hdf5Group group) {
+    Set<String> used = new LinkedHashSet<>(Set.of("description"));
+    try {
+      values(group, used);
+    } catch (HomologException e) {
+      recording.note(group.path() + " is no series: " + e.getMessage());
+    }
+    table.add(facts.row(group, used));
+  }
+
+  private void values(Hdf5Group group, Set<String> used) {
+    String name = names.of(group.path());
+    Optional<Hdf5Dataset> timestamps = group.dataset("timestamps");
+    Optional<Hdf5Dataset> files = group.dataset("external_file").filter(f -> f.elements() > 0);
+    if (files.isPresent()) {
+      events.files(name, group, files.get(), timestamps);
+      used.addAll(List.of("external_file", "data", "timestamps", "starting_time"));
       return;
     }
     Hdf5Dataset data =
         group.dataset("data").orElseThrow(() -> HomologException.mistake("it has no data"));
-    long[] shape = data.shape();
-    Optional<Hdf5Dataset> timestamps = group.dataset("timestamps");
-    if (shape.length == 0 || shape.length > 2) {
-      throw HomologException.unsupported(
-          "series of shape "
-              + Arrays.toString(shape)
-              + " are not supported, those of samples or samples x channels are");
+    if (timestamps.isEmpty() && group.dataset("starting_time").isEmpty()) {
+      arrays.add(data);
+      used.add("data");
+      return;
     }
-    if (shape.length == 2 && shape[1] > MOST_CHANNELS) {
-      throw HomologException.unsupported(
-          "series of " + shape[1] + " channels are not supported, up to " + MOST_CHANNELS + " are");
+    long[] shape = data.shape();
+    check(data, shape, timestamps);
+    String type = TypeHierarchy.typeOf(group.attributes());
+    if (data.type().kind() == ElementType.Kind.TEXT) {
+      text(name, group, data, timestamps, used);
+      return;
+    }
+    List<Hdf5Dataset> labels = channels.labels(group, NwbSeries.width(shape));
+    NwbSeries series =
+        new NwbSeries(
+            data,
+            group.attributes().text("description").orElse(""),
+            clock(group, timestamps),
+            scale(group, data),
+            () -> channels.table(shape, type, labels));
+    recording.series(name, series);
+    read.put(group.path(), series);
+    used.addAll(List.of("data", "timestamps", "starting_time", "channel_conversion"));
+    labels.forEach(label -> used.add(label.name()));
+    boolean codes = shape.length == 1 && data.type().kind() == ElementType.Kind.INTEGER;
+    if (codes && timestamps.isPresent() && NwbEvents.areFew(data)) {
+      if (types.is(type, "IntervalSeries")) {
+        events.intervals(name, group, data, timestamps.get());
+      } else {
+        events.events(name, group, data, timestamps.get());
+      }
+    }
+  }
+
+  private static void check(Hdf5Dataset data, long[] shape, Optional<Hdf5Dataset> timestamps) {
+    if (shape.length == 0) {
+      throw HomologException.unsupported("its data are a single value, not samples");
+    }
+    long width = 1;
+    for (int axis = 1; axis < shape.length; axis++) {
+      width = shape[axis] > MOST_CHANNELS ? Long.MAX_VALUE : width * shape[axis];
+      if (width > MOST_CHANNELS) {
+        throw HomologException.unsupported(
+            "series of shape "
+                + Arrays.toString(shape)
+                + " are not supported, up to "
+                + MOST_CHANNELS
+                + " channels are");
+      }
     }
     if (timestamps.isPresent() && timestamps.get().elements() != shape[0]) {
       throw HomologException.damaged(
           timestamps.get().elements() + " timestamps for " + shape[0] + " samples");
     }
-    if (data.type().kind() == ElementType.Kind.TEXT) {
-      events(name, group, data, timestamps);
-      return;
-    }
-    if (!data.type().isNumber()) {
+    if (!data.type().isNumber() && data.type().kind() != ElementType.Kind.TEXT) {
       throw HomologException.unsupported("series of " + data.type() + " are not supported");
-    }
-    recording.series(name, series(group, data, timestamps, electrodes));
-    if (shape.length == 1 && data.type().kind() == ElementType.Kind.INTEGER) {
-      events(name, group, data, timestamps);
     }
   }
 
-  private static NwbSeries series(
+  private void text(
+      String name,
       Hdf5Group group,
       Hdf5Dataset data,
       Optional<Hdf5Dataset> timestamps,
-      Optional<Table> electrodes) {
+      Set<String> used) {
+    if (timestamps.isPresent() && data.shape().length == 1 && NwbEvents.areFew(data)) {
+      events.events(name, group, data, timestamps.get());
+      used.add("timestamps");
+    } else {
+      arrays.add(data);
+    }
+    used.add("data");
+  }
+
+  private static NwbSeries.Clock clock(Hdf5Group group, Optional<Hdf5Dataset> timestamps) {
+    if (timestamps.isPresent()) {
+      return new NwbSeries.Clock(Optional.empty(), 0, timestamps);
+    }
+    Hdf5Dataset starting =
+        group
+            .dataset("starting_time")
+            .orElseThrow(() -> HomologException.mistake("it has no times"));
+    double rate = starting.attributes().number("rate").orElse(Double.NaN);
+    if (!(rate > 0)) {
+      throw HomologException.damaged("its starting time states no rate above 0");
+    }
+    return new NwbSeries.Clock(Optional.of(rate), starting.doubles()[0], Optional.empty());
+  }
+
+  private static NwbSeries.Scale scale(Hdf5Group group, Hdf5Dataset data) {
     Attributes attributes = data.attributes();
-    int width = data.shape().length == 1 ? 1 : Math.toIntExact(data.shape()[1]);
-    double[] conversion = new double[width];
-    Arrays.fill(conversion, attributes.number("conversion").orElse(1));
+    int width = NwbSeries.width(data.shape());
+    double factor = attributes.number("conversion").orElse(1);
+    double[] conversion = {factor};
     Optional<Hdf5Dataset> perChannel = group.dataset("channel_conversion");
-    if (perChannel.isPresent() && perChannel.get().elements() == width) {
-      double[] factors = perChannel.get().doubles();
-      for (int c = 0; c < width; c++) {
-        conversion[c] *= factors[c];
+    if (perChannel.isPresent()) {
+      double[] own = perChannel.get().doubles();
+      if (own.length != width) {
+        throw HomologException.damaged(
+            own.length + " factors of channel_conversion for " + width + " channels");
       }
+      conversion = Arrays.stream(own).map(f -> f * factor).toArray();
     }
-    Optional<Double> rate = Optional.empty();
-    double start = 0;
-    if (timestamps.isEmpty()) {
-      Hdf5Dataset starting =
-          group
-              .dataset("starting_time")
-              .orElseThrow(
-                  () -> HomologException.mistake("it has neither timestamps nor a starting time"));
-      start = starting.doubles()[0];
-      double perSecond = starting.attributes().number("rate").orElse(Double.NaN);
-      if (!(perSecond > 0)) {
-        throw HomologException.damaged("its starting time states no rate above 0");
-      }
-      rate = Optional.of(perSecond);
-    }
-    return new NwbSeries(
-        data,
-        channels(group, width, electrodes),
-        attributes.text("unit").orElse(""),
-        group.attributes().text("description").orElse(""),
-        conversion,
-        attributes.number("offset").orElse(0),
-        rate,
-        start,
-        timestamps);
-  }
-
-  private static Table channels(Hdf5Group group, int width, Optional<Table> electrodes) {
-    long[] numbers = new long[width];
-    Arrays.setAll(numbers, c -> c + 1L);
-    Table channels = Table.of(Column.integers("channel", numbers));
-    Optional<Hdf5Dataset> region = group.dataset("electrodes");
-    if (region.isEmpty() || electrodes.isEmpty() || region.get().elements() != width) {
-      return channels;
-    }
-    int[] rows = Arrays.stream(region.get().longs()).mapToInt(Math::toIntExact).toArray();
-    boolean inside = Arrays.stream(rows).allMatch(row -> row >= 0 && row < electrodes.get().rows());
-    return inside ? channels.with(electrodes.get().select(rows).columns()) : channels;
-  }
-
-  private void events(
-      String name, Hdf5Group group, Hdf5Dataset data, Optional<Hdf5Dataset> timestamps) {
-    if (timestamps.isEmpty() || data.shape().length != 1 || data.elements() > MOST_EVENTS) {
-      if (data.type().kind() == ElementType.Kind.TEXT) {
-        recording.note(group.path() + " is left out: texts without a time each");
-      }
-      return;
-    }
-    Column times =
-        Column.numbers("time", timestamps.get().doubles())
-            .unit("s")
-            .description("time of the event");
-    Column values =
-        data.type().kind() == ElementType.Kind.TEXT
-            ? Column.texts("value", data.strings())
-            : Column.integers("value", data.longs());
-    String text = group.attributes().text("description").orElse("");
-    recording.table(name, Table.of(times, values.description(text)));
+    return new NwbSeries.Scale(
+        attributes.text("unit").orElse(""), conversion, attributes.number("offset").orElse(0));
   }
 }

@@ -10,6 +10,7 @@ import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Hdf5Dataset;
 import org.homolog.hdf5.Hdf5File;
 import org.homolog.hdf5.Hdf5Group;
+import org.homolog.hdf5.NumberText;
 import org.homolog.hdf5.Slice;
 import org.homolog.population.Column;
 import org.homolog.population.Recording;
@@ -18,20 +19,31 @@ import org.homolog.population.Table;
 
 /** The units table, its spike trains, and what the electrodes say about each unit. */
 final class NwbUnits {
-  private static final Set<String> NOT_COLUMNS = Set.of("spike_times");
+  static final String SPIKE_TIMES = "spike_times";
 
   private final Hdf5File file;
+  private final NwbTable tables;
   private final Recording.Builder recording;
 
-  NwbUnits(Hdf5File file, Recording.Builder recording) {
+  NwbUnits(Hdf5File file, NwbTable tables, Recording.Builder recording) {
     this.file = file;
+    this.tables = tables;
     this.recording = recording;
   }
 
-  void add(Hdf5Group group, Optional<Table> electrodes) {
-    Table units = new NwbTable(file, recording).read(group, NOT_COLUMNS);
-    if (electrodes.isPresent()) {
-      units = withElectrodes(group, units, electrodes.get());
+  /** Adds the units of a group; a damaged index of the spikes fails, since nothing is left then. */
+  void add(Hdf5Group group) {
+    Optional<Table> read = tables.at(group.path());
+    if (read.isEmpty()) {
+      return;
+    }
+    Table units = read.get();
+    Optional<Hdf5Dataset> region = group.dataset("electrodes");
+    if (region.isPresent()) {
+      Optional<Table> electrodes = tables.at(target(region.get()));
+      if (electrodes.isPresent()) {
+        units = withElectrodes(group, region.get(), units, electrodes.get());
+      }
     }
     Optional<SpikeTrains> trains = trains(group, units.rows());
     if (trains.isPresent()) {
@@ -41,13 +53,25 @@ final class NwbUnits {
     }
   }
 
+  /** Which table the units' electrodes are rows of. */
+  private String target(Hdf5Dataset region) {
+    long[] stated = region.attributes().references("table");
+    return stated.length == 0 ? Names.ELECTRODES : file.pathOf(stated[0]).orElse(Names.ELECTRODES);
+  }
+
   private Optional<SpikeTrains> trains(Hdf5Group group, int rows) {
-    Optional<Hdf5Dataset> times = group.dataset("spike_times");
-    Optional<Hdf5Dataset> index = group.dataset("spike_times_index");
+    Optional<Hdf5Dataset> times = group.dataset(SPIKE_TIMES);
+    Optional<Hdf5Dataset> index = group.dataset(SPIKE_TIMES + "_index");
     if (times.isEmpty() || index.isEmpty()) {
+      times.ifPresent(t -> recording.note(t.path() + " is left out: it has no index beside it"));
       return Optional.empty();
     }
     long[] ends = NwbTable.ends(index.get(), times.get().elements());
+    times
+        .get()
+        .attributes()
+        .number("resolution")
+        .ifPresent(r -> recording.session("units.spike_times.resolution", NumberText.of(r)));
     if (ends.length != rows) {
       throw HomologException.damaged(
           file.path()
@@ -70,6 +94,11 @@ final class NwbUnits {
     }
 
     @Override
+    public long count(int unit) {
+      return ends[unit] - (unit == 0 ? 0 : ends[unit - 1]);
+    }
+
+    @Override
     public double[] times(int unit) {
       double[] spikes = times.doubles(Slice.range(unit == 0 ? 0 : ends[unit - 1], ends[unit]));
       for (int i = 1; i < spikes.length; i++) {
@@ -86,16 +115,12 @@ final class NwbUnits {
    * Adds the columns of each unit's electrode. Where a unit has several electrodes, a column holds
    * what they agree in, or all their values.
    */
-  private Table withElectrodes(Hdf5Group group, Table units, Table electrodes) {
-    Optional<Hdf5Dataset> region = group.dataset("electrodes");
-    if (region.isEmpty()) {
-      return units;
-    }
+  private Table withElectrodes(Hdf5Group group, Hdf5Dataset region, Table units, Table electrodes) {
     List<int[]> rows;
     try {
-      rows = rows(group, region.get(), units.rows(), electrodes.rows());
+      rows = rows(group, region, units.rows(), electrodes.rows());
     } catch (HomologException e) {
-      recording.note(region.get().path() + " is left out: " + e.getMessage());
+      recording.note(region.path() + " is left out: " + e.getMessage());
       return units;
     }
     Table joined = units;
