@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param units units and spikes; null where there are none
  * @param tables tables of trials, intervals, electrodes and events
  * @param series sampled series
+ * @param ragged columns whose rows hold lists of their own lengths
  * @param arrays named arrays
  * @param alignable what could be aligned to what
  * @param notes what is not read, and why
@@ -35,6 +36,7 @@ public record Inspection(
     @Nullable UnitsSummary units,
     List<TableSummary> tables,
     List<SeriesSummary> series,
+    List<RaggedSummary> ragged,
     List<ArraySummary> arrays,
     List<Alignable> alignable,
     List<String> notes) {
@@ -43,6 +45,7 @@ public record Inspection(
   public Inspection {
     tables = List.copyOf(tables);
     series = List.copyOf(series);
+    ragged = List.copyOf(ragged);
     arrays = List.copyOf(arrays);
     alignable = List.copyOf(alignable);
     notes = List.copyOf(notes);

@@ -37,6 +37,7 @@ final class InspectionText {
       inspection.tables().forEach(this::table);
     }
     series();
+    ragged();
     arrays();
     alignable();
     if (!inspection.notes().isEmpty()) {
@@ -222,6 +223,24 @@ final class InspectionText {
                   : ", " + PlainText.brief(first) + " to " + PlainText.brief(last) + " s")
               + (series.unit().isEmpty() ? "" : ", in " + PlainText.safe(series.unit())));
       PlainText.wrapped(series.description(), 8).stream().limit(4).forEach(this::line);
+    }
+  }
+
+  private void ragged() {
+    if (inspection.ragged().isEmpty()) {
+      return;
+    }
+    heading("Ragged columns");
+    for (RaggedSummary column : inspection.ragged()) {
+      line(
+          "  "
+              + PlainText.safe(column.name())
+              + ": "
+              + column.rows()
+              + " rows, each "
+              + PlainText.safe(column.content())
+              + (column.unit().isEmpty() ? "" : ", in " + PlainText.safe(column.unit())));
+      PlainText.wrapped(column.description(), 8).stream().limit(4).forEach(this::line);
     }
   }
 

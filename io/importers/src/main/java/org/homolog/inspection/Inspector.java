@@ -50,6 +50,8 @@ public final class Inspector {
     recording.tables().forEach((name, table) -> tables.add(TableSummary.of(name, table)));
     List<SeriesSummary> series =
         each(recording.series(), notes, e -> SeriesSummary.of(e.getKey(), e.getValue()));
+    List<RaggedSummary> ragged =
+        each(recording.ragged(), notes, e -> RaggedSummary.of(e.getKey(), e.getValue()));
     List<ArraySummary> arrays =
         each(recording.arrays(), notes, e -> ArraySummary.of(e.getKey(), e.getValue()));
     @Nullable UnitsSummary units = UnitsSummary.of(recording).orElse(null);
@@ -64,6 +66,7 @@ public final class Inspector {
         units,
         tables,
         series,
+        ragged,
         arrays,
         Alignable.of(recording),
         notes);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UnitsSummary(
     int count, @Nullable Long totalSpikes, List<ColumnSummary> columns, List<Unit> units) {
+  private static final long MOST_READ = 5_000_000;
 
   /**
    * One unit.
@@ -30,14 +31,15 @@ public record UnitsSummary(
    * @param row its row in the units' table, from 0
    * @param labels column to value
    * @param spikes number of spikes; null where the file has no spike trains
-   * @param first time of its first spike in seconds; null without spikes
-   * @param last time of its last spike in seconds; null without spikes
+   * @param first time of its first spike in seconds; null without spikes, and where there are too
+   *     many spikes to read them all
+   * @param last time of its last spike in seconds; null as above
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Unit(
       int row,
       Map<String, String> labels,
-      @Nullable Integer spikes,
+      @Nullable Long spikes,
       @Nullable Double first,
       @Nullable Double last) {}
 
@@ -55,6 +57,10 @@ public record UnitsSummary(
     Optional<SpikeTrains> trains = recording.spikes();
     List<Unit> units = new ArrayList<>();
     long total = 0;
+    for (int row = 0; trains.isPresent() && row < table.rows(); row++) {
+      total += trains.get().count(row);
+    }
+    boolean read = total <= MOST_READ;
     for (int row = 0; row < table.rows(); row++) {
       Map<String, String> labels = new LinkedHashMap<>();
       for (Column column : table.columns()) {
@@ -64,11 +70,10 @@ public record UnitsSummary(
         units.add(new Unit(row, labels, null, null, null));
         continue;
       }
-      double[] spikes = trains.get().times(row);
-      total += spikes.length;
+      double[] spikes = read ? trains.get().times(row) : new double[0];
       Double first = spikes.length == 0 ? null : (Double) spikes[0];
       Double last = spikes.length == 0 ? null : (Double) spikes[spikes.length - 1];
-      units.add(new Unit(row, labels, spikes.length, first, last));
+      units.add(new Unit(row, labels, trains.get().count(row), first, last));
     }
     return Optional.of(
         new UnitsSummary(

@@ -25,6 +25,9 @@ final class Facts {
   private static final Set<String> STANDARD =
       Set.of("neurodata_type", "data_type", "namespace", "object_id", "help", "ancestry");
 
+  /** What libraries write where the user said nothing. */
+  private static final Set<Object> PLACEHOLDERS = Set.of("no description", "no comments", "");
+
   private final Names names;
   private final DatasetArrays arrays;
   private final Consumer<String> notes;
@@ -118,7 +121,9 @@ final class Facts {
       }
       double[] numbers = attributes.numbers(name);
       Object value = numbers.length == 1 ? (Object) numbers[0] : text(attributes, name);
-      facts.put(prefix + name, value);
+      if (!PLACEHOLDERS.contains(value)) {
+        facts.put(prefix + name, value);
+      }
     }
   }
 

@@ -44,7 +44,7 @@ final class ObjectTables {
         .forEach(
             (path, group) -> {
               Map<String, Object> row = facts.row(group, Set.of());
-              if (row.size() > BARE) {
+              if (row.size() > BARE || !holdsOthers(group)) {
                 String base = types.base(TypeHierarchy.typeOf(group.attributes()));
                 tables.computeIfAbsent(plural(base), name -> new FactTable()).add(row);
               }
@@ -65,6 +65,10 @@ final class ObjectTables {
     tables.forEach(
         (name, rows) ->
             rows.table().ifPresent(table -> recording.table(names.unused(name), table)));
+  }
+
+  private static boolean holdsOthers(Hdf5Group group) {
+    return group.children().stream().anyMatch(Hdf5Group.class::isInstance);
   }
 
   /** What is read as columns, and the attributes that name them. */
