@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.weighting;
+
+import org.jspecify.annotations.NullMarked;
