@@ -26,15 +26,11 @@ final class Bootstrap<O extends Record, P> {
   private final Preparation<O, P> preparation;
   private final ResamplePlan plan;
   private final long studySeed;
-  private final List<Side<P>> sides;
+  private final List<DrawnSide<O, P>> sides;
   private final DrawnSizes sizes;
   private final @Nullable ScoreTable[] together;
   private final @Nullable ScoreTable[] conditionsAlone;
   private final @Nullable ScoreTable[] membersAlone;
-
-  /** One cohort: its members and what their repeats are. */
-  private record Side<P>(
-      String name, List<Member<P>> members, List<Optional<RepeatStrata>> strata) {}
 
   /** An interval, or in {@code method} why there is none. */
   record Interval(double low, double high, String method, String message) {
@@ -66,27 +62,15 @@ final class Bootstrap<O extends Record, P> {
     this.preparation = preparation;
     this.plan = plan;
     this.studySeed = studySeed;
-    this.sides = List.of(side("reference", references), side("candidate", candidates));
+    this.sides =
+        List.of(
+            new DrawnSide<>("reference", scorer, preparation, plan, studySeed, references),
+            new DrawnSide<>("candidate", scorer, preparation, plan, studySeed, candidates));
     this.sizes = sizes();
     int draws = sizes.isEmpty() ? 0 : plan.bootstrap();
     together = new @Nullable ScoreTable[draws];
     conditionsAlone = new @Nullable ScoreTable[sizes.isDual() ? draws : 0];
     membersAlone = new @Nullable ScoreTable[sizes.isDual() ? draws : 0];
-  }
-
-  private Side<P> side(String name, List<Member<P>> members) {
-    List<String> conditions = preparation.design().conditions();
-    return new Side<>(
-        name,
-        members,
-        members.stream()
-            .map(
-                m ->
-                    plan.draws(Axis.REPEAT)
-                        ? RepeatStrata.of(m.system(), conditions)
-                            .filter(strata -> strata.count() > strata.groups().length)
-                        : Optional.<RepeatStrata>empty())
-            .toList());
   }
 
   private DrawnSizes sizes() {
@@ -99,12 +83,13 @@ final class Bootstrap<O extends Record, P> {
     Optional<RepeatStrata> fewest =
         sides.stream()
             .flatMap(s -> s.strata().stream())
-            .flatMap(Optional::stream)
             .min(java.util.Comparator.comparingInt(s -> s.count() - s.groups().length));
     return new DrawnSizes(
         conditions == 1 ? 0 : conditions,
         fewest.map(RepeatStrata::count).orElse(0),
         fewest.map(s -> s.groups().length).orElse(0),
+        sides.stream().flatMap(s -> s.units().stream()).mapToInt(UnitGroups::count).min().orElse(0),
+        plan.draws(Axis.SESSION) ? "sessions" : "units",
         members);
   }
 
@@ -119,7 +104,7 @@ final class Bootstrap<O extends Record, P> {
     MemberRows drawn =
         sizes.members() == 0
             ? everyone
-            : new MemberRows(memberRows(0, number), memberRows(1, number));
+            : new MemberRows(sides.get(0).memberRows(number), sides.get(1).memberRows(number));
     if (sizes.withoutMembers().isEmpty()) {
       together[number] = wholeTable(drawn, run);
       return;
@@ -145,8 +130,8 @@ final class Bootstrap<O extends Record, P> {
       }
       return;
     }
-    List<Member<P>> references = drawn(sides.get(0), conditions, number, run);
-    List<Member<P>> candidates = drawn(sides.get(1), conditions, number, run);
+    List<Member<P>> references = sides.get(0).drawn(conditions, number, run);
+    List<Member<P>> candidates = sides.get(1).drawn(conditions, number, run);
     Score[][][] pairs = scorer.pairs(references, candidates, run);
     together[number] = scorer.table(pairs, references, candidates, drawn, run);
     if (sizes.isDual()) {
@@ -157,44 +142,6 @@ final class Bootstrap<O extends Record, P> {
   private ScoreTable wholeTable(MemberRows rows, AnalysisRun run) {
     return scorer.table(
         scorer.wholePairs(), sides.get(0).members(), sides.get(1).members(), rows, run);
-  }
-
-  private List<Integer> memberRows(int side, int number) {
-    int count = sides.get(side).members().size();
-    return Arrays.stream(Draws.members(studySeed, sides.get(side).name(), count, number).rows())
-        .boxed()
-        .toList();
-  }
-
-  private List<Member<P>> drawn(
-      Side<P> side, Optional<Draw> conditions, int number, AnalysisRun run) {
-    List<Member<P>> drawn = new ArrayList<>();
-    for (int i = 0; i < side.members().size(); i++) {
-      Member<P> member = side.members().get(i);
-      try {
-        P value = drawn(side, i, conditions, number, run);
-        drawn.add(new Member<>(member.system(), value, null));
-      } catch (RuntimeException e) {
-        drawn.add(new Member<>(member.system(), null, Failures.kept(e, scorer.comparison())));
-      }
-    }
-    return drawn;
-  }
-
-  private P drawn(Side<P> side, int i, Optional<Draw> conditions, int number, AnalysisRun run) {
-    Member<P> member = side.members().get(i);
-    Optional<RepeatStrata> strata = side.strata().get(i);
-    if (strata.isEmpty()) {
-      return conditions.isEmpty()
-          ? member.require()
-          : preparation.drawn(member, conditions.get(), run);
-    }
-    Draw repeats = Draws.repeats(studySeed, side.name() + " " + i, strata.get(), number);
-    if (conditions.isEmpty() && strata.get().named()) {
-      return preparation.drawn(member, repeats, run);
-    }
-    return preparation.derived(
-        strata.get().select(member.system(), repeats.rows()), conditions, run);
   }
 
   /** The score of a row on every draw; empty for a row that no axis drawn concerns. */
@@ -272,7 +219,10 @@ final class Bootstrap<O extends Record, P> {
           switch (axis) {
             case CONDITION -> "there is one condition only";
             case REPEAT -> "no system has repeats to draw";
-            default -> "one member only is compared in this row";
+            case UNIT -> "no system has several units to draw";
+            case SESSION ->
+                "no system tells its units' sessions apart, or there is one session only";
+            case MEMBER -> "one member only is compared in this row";
           });
     }
     return String.join(", and ", reasons);

@@ -9,16 +9,19 @@ import java.util.List;
  * @param conditions number of conditions
  * @param repeats number of repeats
  * @param groups number of groups within which repeats are drawn
+ * @param units number of units, or of the sessions they are drawn in
+ * @param unitWord "units" or "sessions"
  * @param members number of members
  */
-record DrawnSizes(int conditions, int repeats, int groups, int members) {
+record DrawnSizes(
+    int conditions, int repeats, int groups, int units, String unitWord, int members) {
 
   DrawnSizes withoutMembers() {
-    return new DrawnSizes(conditions, repeats, groups, 0);
+    return new DrawnSizes(conditions, repeats, groups, units, unitWord, 0);
   }
 
   boolean isEmpty() {
-    return conditions == 0 && repeats == 0 && members == 0;
+    return conditions == 0 && repeats == 0 && units == 0 && members == 0;
   }
 
   boolean isDual() {
@@ -33,6 +36,9 @@ record DrawnSizes(int conditions, int repeats, int groups, int members) {
     }
     if (repeats > 0) {
       axes.add(new IntervalMethod(repeats - groups, repeats, repeats - groups));
+    }
+    if (units > 0) {
+      axes.add(new IntervalMethod(units - 1, units, units - 1));
     }
     if (members > 0) {
       axes.add(new IntervalMethod(members - 1, members, members - 1));
@@ -56,6 +62,9 @@ record DrawnSizes(int conditions, int repeats, int groups, int members) {
     }
     if (repeats > 0) {
       parts.add(repeats + " repeats" + (groups > 1 ? " in " + groups + " groups" : ""));
+    }
+    if (units > 0) {
+      parts.add(units + " " + unitWord);
     }
     if (members > 0) {
       parts.add(members + " members");

@@ -106,6 +106,21 @@ public final class Draws {
   }
 
   /**
+   * One bootstrap draw over units, or over the sessions they were recorded in.
+   *
+   * @param studySeed the study's seed
+   * @param side whose units, such as "reference 0"; each side's are drawn apart
+   * @param groups what is drawn whole
+   * @param number number of the draw
+   * @return the draw of units, sorted; units of one group occur equally often
+   */
+  public static Draw units(long studySeed, String side, UnitGroups groups, int number) {
+    String[] identity = {"bootstrap", side, groups.identity()};
+    int[] drawn = random(studySeed, identity, number).withReplacement(groups.count());
+    return Draw.resample(Axis.UNIT, groups.units(drawn));
+  }
+
+  /**
    * The permutations of a null: all but the identity where there are at most so many (it then is
    * exact), else random ones.
    *

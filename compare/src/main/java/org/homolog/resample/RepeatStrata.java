@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
-import org.homolog.system.Dissimilarities;
 import org.homolog.system.NeuralSystem;
 
 /**
@@ -135,16 +134,6 @@ public final class RepeatStrata {
    * @return a system of the same name without a content key
    */
   NeuralSystem select(NeuralSystem system, int[] rows) {
-    NeuralSystem.Builder builder = NeuralSystem.builder(system.name(), system.kind());
-    for (Class<?> type : system.facets()) {
-      if (type != Population.class && type != Dissimilarities.class) {
-        keep(builder, type, system);
-      }
-    }
-    return builder.facet(Population.class, select(rows)).build();
-  }
-
-  private static <F> void keep(NeuralSystem.Builder builder, Class<F> type, NeuralSystem system) {
-    system.facet(type).ifPresent(facet -> builder.facet(type, facet));
+    return DerivedSystem.of(system, select(rows));
   }
 }

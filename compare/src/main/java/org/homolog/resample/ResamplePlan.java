@@ -13,7 +13,7 @@ import org.homolog.spi.Options;
  * What is resampled, how often, and which rows come of it.
  *
  * @param bootstrap number of bootstrap draws; 0 for no interval
- * @param over the axes drawn together: conditions, repeats, members
+ * @param over the axes drawn together: conditions, repeats, units or their sessions, members
  * @param level level of the interval, between 0 and 1
  * @param permutations number of permutations of the null; 0 for no null
  * @param nullModel the null; empty for the first the comparison admits
@@ -50,14 +50,16 @@ public record ResamplePlan(
       throw HomologException.mistake(
           "the level of the interval must lie between 0 and 1 but is " + level);
     }
-    if (over.contains(Axis.UNIT)) {
+    if (over.contains(Axis.UNIT) && over.contains(Axis.SESSION)) {
       throw HomologException.mistake(
-          "the bootstrap is over condition, repeat or member but not unit: a unit drawn twice would"
-              + " count as evidence for itself");
+          "the bootstrap is over units or over the sessions they were recorded in, not both: choose"
+              + " session where units of one session are alike, else unit");
     }
     if (bootstrap > 0 && over.isEmpty()) {
       throw HomologException.mistake(
-          "bootstrap is " + bootstrap + " but over names no axis; say condition, repeat or member");
+          "bootstrap is "
+              + bootstrap
+              + " but over names no axis; say condition, repeat, unit, session or member");
     }
   }
 
@@ -101,14 +103,14 @@ public record ResamplePlan(
    *
    * @param description the analysis
    * @return the reason, empty if it can; members are drawn as whole systems, which asks nothing of
-   *     the analysis
+   *     the analysis, and sessions as groups of units
    */
   public Optional<String> refusal(Description description) {
     if (bootstrap == 0) {
       return Optional.empty();
     }
     return over.stream()
-        .filter(axis -> axis != Axis.MEMBER && !description.drawable().contains(axis))
+        .filter(axis -> axis != Axis.MEMBER && !description.drawable().contains(drawn(axis)))
         .findFirst()
         .map(
             axis ->
@@ -117,6 +119,10 @@ public record ResamplePlan(
                     + Options.kebab(axis.name())
                     + "s; it can be drawn over "
                     + names(description));
+  }
+
+  private static Axis drawn(Axis axis) {
+    return axis == Axis.SESSION ? Axis.UNIT : axis;
   }
 
   private static String names(Description description) {

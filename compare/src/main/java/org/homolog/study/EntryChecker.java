@@ -14,6 +14,7 @@ import org.homolog.population.Population;
 import org.homolog.resample.CeilingMethod;
 import org.homolog.resample.MemberPolicy;
 import org.homolog.resample.ResamplePlan;
+import org.homolog.resample.UnitGroups;
 import org.homolog.spi.Analysis;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Comparison;
@@ -312,6 +313,7 @@ final class EntryChecker {
                 + " [repeats: COLUMN]) and do not average over repeats");
       }
     }
+    units(entry, built, place, path);
     if (plan.bootstrap() > 0 && plan.over().contains(Axis.MEMBER)) {
       List<Source> candidates = entry.candidates();
       boolean unknown =
@@ -330,6 +332,38 @@ final class EntryChecker {
                 + " nor a candidate has several");
       }
     }
+  }
+
+  private void units(
+      AnalysisEntry<?, ?> entry, Map<String, Cohort> built, Place place, String path) {
+    for (Axis axis : List.of(Axis.UNIT, Axis.SESSION)) {
+      boolean wanted = entry.plan().bootstrap() > 0 && entry.plan().over().contains(axis);
+      boolean possible =
+          entry.systems().stream()
+              .map(source -> Optional.ofNullable(built.get(source.name())))
+              .anyMatch(cohort -> cohort.map(c -> hasUnits(c, axis)).orElse(true));
+      if (wanted && !possible) {
+        problems.add(
+            place,
+            path,
+            Options.kebab(axis.name())
+                + "s are to be drawn, but no system here has several"
+                + (axis == Axis.SESSION
+                    ? "; sessions are those of a pseudo-population: to draw whole recordings that"
+                        + " are members of a cohort, say over: [member]"
+                    : ""));
+      }
+    }
+  }
+
+  private static boolean hasUnits(Cohort cohort, Axis axis) {
+    return cohort.members().stream()
+        .anyMatch(
+            member ->
+                member
+                    .facet(Population.class)
+                    .flatMap(population -> UnitGroups.of(population, axis))
+                    .isPresent());
   }
 
   private void conditions(AnalysisEntry<?, ?> entry, Named names) {

@@ -151,7 +151,7 @@ class SummaryTest {
     assertRefused("level of the interval", 10, Double.NaN, 10, 10, Axis.CONDITION);
     assertRefused("permutations must lie", 10, 0.95, -3, 10, Axis.CONDITION);
     assertRefused("splits must lie", 10, 0.95, 10, 0, Axis.CONDITION);
-    assertRefused("but not unit", 10, 0.95, 10, 10, Axis.UNIT);
+    assertRefused("not both", 10, 0.95, 10, 10, Axis.UNIT, Axis.SESSION);
     assertRefused("over names no axis", 10, 0.95, 10, 10);
     assertEquals(List.of(Axis.CONDITION), ResamplePlan.defaults().over());
     assertEquals(0, ResamplePlan.none().bootstrap());

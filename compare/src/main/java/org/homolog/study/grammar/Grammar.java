@@ -259,7 +259,10 @@ public final class Grammar {
           Key.of("bootstrap", WHOLE, "number of bootstrap draws; 0 for no interval")
               .from(0, MANY)
               .or("1000"),
-          axes("over", "what is drawn"),
+          axes(
+              "over",
+              "what is drawn: unit draws the units of either side by themselves, session all units"
+                  + " of a session together (of a pseudo-population)"),
           Key.of("level", NUMBER, "level of the interval").from(1e-6, 1 - 1e-6).or("0.95"),
           Key.of("null", ANY, "{permutations, permute}, or none for no null"),
           Key.word(
@@ -313,7 +316,7 @@ public final class Grammar {
         text,
         false,
         "condition",
-        List.of("condition", "repeat", "member"),
+        List.of("condition", "repeat", "unit", "session", "member"),
         NONE,
         -NONE);
   }

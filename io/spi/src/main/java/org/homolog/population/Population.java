@@ -32,6 +32,7 @@ public final class Population {
   private final List<String> labels;
   private final int[] conditionOf;
   private final @Nullable String repeatColumn;
+  private final @Nullable String sessionColumn;
   private final String valueUnit;
   private final ValueSource source;
 
@@ -43,6 +44,7 @@ public final class Population {
     this.units = builder.units;
     this.conditionColumns = List.copyOf(builder.conditionColumns);
     this.repeatColumn = builder.repeatColumn;
+    this.sessionColumn = builder.sessionColumn;
     this.valueUnit = builder.valueUnit;
     this.labels = List.copyOf(labels);
     this.conditionOf = conditionOf;
@@ -74,6 +76,7 @@ public final class Population {
             .valueUnit(valueUnit)
             .source(source);
     builder.repeatColumn = repeatColumn;
+    builder.sessionColumn = sessionColumn;
     return builder;
   }
 
@@ -213,6 +216,16 @@ public final class Population {
    */
   public Optional<String> repeatColumn() {
     return Optional.ofNullable(repeatColumn);
+  }
+
+  /**
+   * The column of {@link #units} that tells which units were recorded together. Units of different
+   * values were never observed at the same time: noise they seem to share is none.
+   *
+   * @return the column's name, or empty if all units were recorded together
+   */
+  public Optional<String> sessionColumn() {
+    return Optional.ofNullable(sessionColumn);
   }
 
   /**

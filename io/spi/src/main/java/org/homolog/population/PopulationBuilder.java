@@ -19,6 +19,7 @@ public final class PopulationBuilder {
   Table units;
   List<String> conditionColumns = List.of();
   @Nullable String repeatColumn;
+  @Nullable String sessionColumn;
   String valueUnit = "";
   private @Nullable ValueSource source;
   private double @Nullable [] values;
@@ -92,6 +93,17 @@ public final class PopulationBuilder {
    */
   public PopulationBuilder repeats(String column) {
     repeatColumn = column;
+    return this;
+  }
+
+  /**
+   * Which column of the units tells which of them were recorded together; without it all were.
+   *
+   * @param column a column name
+   * @return this
+   */
+  public PopulationBuilder sessions(String column) {
+    sessionColumn = column;
     return this;
   }
 
@@ -186,6 +198,9 @@ public final class PopulationBuilder {
     conditionColumns.forEach(entries::column);
     if (repeatColumn != null) {
       entries.column(repeatColumn);
+    }
+    if (sessionColumn != null) {
+      units.column(sessionColumn);
     }
     time.column(Population.SECONDS);
     long perEntry = (long) time.rows() * units.rows();

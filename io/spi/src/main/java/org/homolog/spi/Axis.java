@@ -9,5 +9,10 @@ public enum Axis {
   /** The units of a population. */
   UNIT,
   /** The members of a cohort: animals, sessions, seeds. */
-  MEMBER
+  MEMBER,
+  /**
+   * The sessions that a population's units were recorded in, each a group of units recorded
+   * together. A draw over sessions is a draw over {@link #UNIT} that keeps each group whole.
+   */
+  SESSION
 }

@@ -88,11 +88,15 @@ public record Design(List<String> conditions) {
    * @param system the member
    * @param draw the draw
    * @return the drawn sample
-   * @throws IllegalArgumentException if the draw is over members, which are drawn as whole systems
+   * @throws IllegalArgumentException if the draw is over members, which are drawn as whole systems,
+   *     or over sessions, which are drawn as groups of units
    */
   public Sample sample(NeuralSystem system, Draw draw) {
     if (draw.axis() == Axis.MEMBER) {
       throw new IllegalArgumentException("members are drawn as whole systems, not within a sample");
+    }
+    if (draw.axis() == Axis.SESSION) {
+      throw new IllegalArgumentException("sessions are drawn as groups of units: draw over UNIT");
     }
     return new Drawn(this, system, draw);
   }
