@@ -40,8 +40,8 @@ public record Key(
     TEXTS("a list of texts"),
     /** Numbers. */
     NUMBERS("a list of numbers"),
-    /** A filter over columns, such as {@code area == "V1"}. */
-    FILTER("a filter such as area == \"V1\" and contrast >= 0.5"),
+    /** A filter over columns, such as {@code area == 'IT' && snr > 1.5}. */
+    FILTER("a filter such as area == 'IT' and (snr > 1.5 or quality in (good, fair))"),
     /** A group of keys. */
     GROUP("a group of keys"),
     /** A list of groups or words. */

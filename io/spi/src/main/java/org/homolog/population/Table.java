@@ -187,9 +187,11 @@ public final class Table {
    *
    * @param filter the filter
    * @return row numbers, ascending
-   * @throws HomologException if the filter names a column that does not exist
+   * @throws HomologException if the filter names a column that does not exist, or compares one with
+   *     what it does not hold
    */
   public int[] where(RowFilter filter) {
+    filter.check(this);
     int[] kept = new int[rows];
     int count = 0;
     for (int i = 0; i < rows; i++) {
