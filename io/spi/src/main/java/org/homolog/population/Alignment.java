@@ -1,10 +1,9 @@
 package org.homolog.population;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param units which units to keep, or null for all
  * @param series the sampled series to cut instead of spike trains, or null
  * @param measure counts or rates (spike trains only)
- * @param smoothing smoothing over the bins of each unit
+ * @param smoothing smoothing over the bins of each unit; bins around the window are smoothed in
+ * @param rate samples per second that the series is resampled to first; 0: as it was recorded
+ * @param outside what happens to events whose window exceeds the recording
+ * @param recorded when the recording ran, or null: as {@link Recording#observed} or the samples of
+ *     the series tell; spike trains of a file that does not tell have no known bounds
  */
 public record Alignment(
     String table,
@@ -39,7 +42,20 @@ public record Alignment(
     @Nullable RowFilter units,
     @Nullable String series,
     Measure measure,
-    Smoothing smoothing) {
+    Smoothing smoothing,
+    double rate,
+    Outside outside,
+    @Nullable TimeSpan recorded) {
+
+  /** What happens to events whose window exceeds the recording. */
+  public enum Outside {
+    /** They are refused, naming the first. */
+    REFUSE,
+    /** They are left out. */
+    DROP,
+    /** They stay: beyond the recording there are no spikes, and samples are missing (NaN). */
+    KEEP
+  }
 
   /** What a bin of spikes holds. */
   public enum Measure {
@@ -50,10 +66,10 @@ public record Alignment(
   }
 
   /**
-   * Checks the window and the conditions.
+   * Checks the window, the conditions and the rate.
    *
-   * @throws HomologException if the window is empty, does not hold a whole number of bins, or no
-   *     condition is named
+   * @throws HomologException if the window is empty, does not hold a whole number of bins, no
+   *     condition is named, or a rate is given without a series
    */
   public Alignment {
     conditions = List.copyOf(conditions);
@@ -75,6 +91,60 @@ public record Alignment(
       throw HomologException.mistake(
           "an alignment needs at least one condition column of table " + table);
     }
+    if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY) || (rate > 0 && series == null)) {
+      throw HomologException.mistake(
+          "a rate to resample to is a positive number of samples per second and goes with a series,"
+              + " but it is "
+              + rate
+              + (series == null ? " without a series" : ""));
+    }
+  }
+
+  /**
+   * An alignment of what is recorded as it is, refusing windows that exceed the recording.
+   *
+   * @param table the table whose rows are the events
+   * @param event the column of event times
+   * @param from start of the window in seconds
+   * @param to end of the window in seconds
+   * @param bin width of a bin in seconds
+   * @param conditions columns that make a condition
+   * @param repeats column that tells repeats apart, or null
+   * @param entries which rows of the table to keep, or null for all
+   * @param units which units to keep, or null for all
+   * @param series the series to cut instead of spike trains, or null
+   * @param measure counts or rates
+   * @param smoothing smoothing over bins
+   */
+  public Alignment(
+      String table,
+      String event,
+      double from,
+      double to,
+      double bin,
+      List<String> conditions,
+      @Nullable String repeats,
+      @Nullable RowFilter entries,
+      @Nullable RowFilter units,
+      @Nullable String series,
+      Measure measure,
+      Smoothing smoothing) {
+    this(
+        table,
+        event,
+        from,
+        to,
+        bin,
+        conditions,
+        repeats,
+        entries,
+        units,
+        series,
+        measure,
+        smoothing,
+        0,
+        Outside.REFUSE,
+        null);
   }
 
   /**
@@ -114,34 +184,14 @@ public record Alignment(
    *
    * @param recording the recording
    * @return events x bins x units; rows without an event time are left out
-   * @throws HomologException if a table, column, series or spike train is missing, or no event is
-   *     left
+   * @throws HomologException if a table, column, series or spike train is missing, a window exceeds
+   *     the recording and is not to be dropped or kept, or no event is left
    */
   public Population apply(Recording recording) {
-    Table all = recording.table(table);
-    int[] kept = events(recording, all);
-    Table events = all.select(kept);
-    String repeatName = repeats == null ? "repeat" : repeats;
-    if (repeats == null) {
-      long[] numbers = Arrays.stream(kept).asLongStream().toArray();
-      events =
-          events.with(Column.integers(repeatName, numbers).description("row of table " + table));
-    }
-    double[] centres = new double[bins()];
-    Arrays.setAll(centres, b -> from + (b + 0.5) * bin);
-    double[] times = events.column(event).numbers();
-    String name = series;
-    if (name != null) {
-      SampledSeries sampled = recording.series(name);
-      int[] channels = chosen(sampled.channels());
-      return finish(
-          events,
-          sampled.channels().select(channels),
-          centres,
-          repeatName,
-          cut(sampled, channels, times, recording),
-          sampled.unit());
-    }
+    return series == null ? spikes(recording) : samples(recording, series);
+  }
+
+  private Population spikes(Recording recording) {
     SpikeTrains trains =
         recording
             .spikes()
@@ -151,74 +201,103 @@ public record Alignment(
                         recording.name()
                             + " holds no spike trains; name a series to align, there is: "
                             + String.join(", ", recording.series().keySet())));
+    Optional<TimeSpan> span = Optional.ofNullable(recorded).or(recording::observed);
+    Table events = events(recording, span);
     int[] chosen = chosen(recording.units());
-    return finish(
+    double[] values = values(events.rows(), chosen.length);
+    double scale = measure == Measure.RATE ? 1 / bin : 1;
+    double[] times = events.column(event).numbers();
+    BinnedSpikes.fill(trains, chosen, times, grid(span), scale, values);
+    return population(
         events,
         recording.units().select(chosen),
-        centres,
-        repeatName,
-        count(trains, chosen, times),
+        values,
         measure == Measure.RATE ? "spikes/s" : "spikes");
   }
 
-  private Population finish(
-      Table events,
-      Table unitTable,
-      double[] centres,
-      String repeatName,
-      double[] values,
-      String unit) {
+  private Population samples(Recording recording, String name) {
+    SampledSeries found = recording.series(name);
+    SampledSeries sampled = rate > 0 ? ResampledSeries.of(name, found, rate) : found;
+    if (sampled.sampleCount() == 0) {
+      throw HomologException.mistake(recording.name() + ": series " + name + " holds no samples");
+    }
+    SampleClock clock = SampleClock.of(name, sampled);
+    Optional<TimeSpan> span = Optional.of(recorded == null ? clock.span() : recorded);
+    Table events = events(recording, span);
+    int[] chosen = chosen(sampled.channels());
+    double[] values = values(events.rows(), chosen.length);
+    double[] times = events.column(event).numbers();
+    BinnedSeries.fill(name, sampled, clock, chosen, times, grid(span), values);
+    return population(events, sampled.channels().select(chosen), values, sampled.unit());
+  }
+
+  private EventBins grid(Optional<TimeSpan> span) {
+    return new EventBins(from, bin, bins(), smoothing, span);
+  }
+
+  private Population population(Table events, Table unitTable, double[] values, String unit) {
+    double[] centres = new double[bins()];
+    Arrays.setAll(centres, b -> from + (b + 0.5) * bin);
     Population population =
         Population.builder(events, unitTable)
             .times(centres)
             .conditions(conditions)
-            .repeats(repeatName)
+            .repeats(repeats == null ? "repeat" : repeats)
             .valueUnit(unit)
             .values(values)
             .build();
-    List<String> sorted = ordered(population);
-    int[] conditionOf = new int[population.entryCount()];
-    Arrays.setAll(
-        conditionOf,
-        e -> sorted.indexOf(population.conditionLabels().get(population.conditionOf(e))));
-    return population.toBuilder().grouped(sorted, conditionOf);
+    return ConditionOrder.sorted(population, Map.of());
   }
 
-  /**
-   * Conditions by their numbers, ascending, and by their texts, as they first appear: trials come
-   * in random order.
-   */
-  private List<String> ordered(Population population) {
-    Table table = population.conditions();
-    Comparator<Integer> order = Comparator.comparing(row -> 0);
-    for (String name : conditions) {
-      Column column = table.column(name);
-      List<String> levels = List.copyOf(column.levels().keySet());
-      order =
-          order.thenComparingDouble(
-              row -> column.isNumeric() ? column.number(row) : levels.indexOf(column.text(row)));
-    }
-    return IntStream.range(0, table.rows())
-        .boxed()
-        .sorted(order)
-        .map(population.conditionLabels()::get)
-        .toList();
-  }
-
-  private int[] events(Recording recording, Table all) {
+  /** The events that are left, with the column that tells repeats apart. */
+  private Table events(Recording recording, Optional<TimeSpan> span) {
+    Table all = recording.table(table);
     int[] candidates = entries == null ? range(all.rows()) : all.where(entries);
     Column times = all.column(event);
     int[] kept =
-        Arrays.stream(candidates).filter(row -> Double.isFinite(times.number(row))).toArray();
+        Arrays.stream(candidates)
+            .filter(row -> Double.isFinite(times.number(row)))
+            .filter(row -> isInside(recording, row, times.number(row), span))
+            .toArray();
     if (kept.length == 0) {
       throw HomologException.mistake(
           recording.name()
               + ": no row of table "
               + table
               + " is left"
-              + Optional.ofNullable(entries).map(filter -> " by " + filter).orElse(""));
+              + Optional.ofNullable(entries).map(filter -> " by " + filter).orElse("")
+              + (outside == Outside.DROP ? ", with its window inside the recording" : ""));
     }
-    return kept;
+    Table events = all.select(kept);
+    if (repeats != null) {
+      return events;
+    }
+    long[] numbers = Arrays.stream(kept).asLongStream().toArray();
+    return events.with(Column.integers("repeat", numbers).description("row of table " + table));
+  }
+
+  private boolean isInside(Recording recording, int row, double time, Optional<TimeSpan> span) {
+    if (outside == Outside.KEEP || span.isEmpty() || span.get().holds(time + from, time + to)) {
+      return true;
+    }
+    if (outside == Outside.REFUSE) {
+      throw HomologException.mistake(
+          recording.name()
+              + ": the window of row "
+              + row
+              + " of table "
+              + table
+              + ", from "
+              + (time + from)
+              + " to "
+              + (time + to)
+              + " s, exceeds the recording, which runs from "
+              + span.get().from()
+              + " to "
+              + span.get().to()
+              + " s; say outside: drop to leave such events out, or outside: keep");
+    }
+    return false;
   }
 
   private int[] chosen(Table unitTable) {
@@ -235,73 +314,6 @@ public record Alignment(
     return all;
   }
 
-  private double[] count(SpikeTrains trains, int[] chosen, double[] times) {
-    int bins = bins();
-    double[] values = values(times.length, chosen.length);
-    double scale = measure == Measure.RATE ? 1 / bin : 1;
-    double[] one = new double[bins];
-    for (int u = 0; u < chosen.length; u++) {
-      double[] spikes = trains.times(chosen[u]);
-      for (int e = 0; e < times.length; e++) {
-        Arrays.fill(one, 0);
-        int spike = lowerBound(spikes, times[e] + from);
-        for (int b = 0; b < bins; b++) {
-          double end = times[e] + from + (b + 1) * bin;
-          while (spike < spikes.length && spikes[spike] < end) {
-            one[b] += scale;
-            spike++;
-          }
-        }
-        smoothing.apply(one, bin);
-        for (int b = 0; b < bins; b++) {
-          values[(e * bins + b) * chosen.length + u] = one[b];
-        }
-      }
-    }
-    return values;
-  }
-
-  private double[] cut(SampledSeries sampled, int[] channels, double[] times, Recording recording) {
-    if (sampled.sampleCount() > Integer.MAX_VALUE - 8) {
-      throw HomologException.mistake(
-          recording.name()
-              + ": series "
-              + series
-              + " has "
-              + sampled.sampleCount()
-              + " samples, more than are aligned");
-    }
-    double[] stamps = sampled.times(0, (int) sampled.sampleCount());
-    int bins = bins();
-    int width = sampled.channels().rows();
-    double[] values = values(times.length, channels.length);
-    double[] one = new double[bins];
-    for (int e = 0; e < times.length; e++) {
-      int first = lowerBound(stamps, times[e] + from);
-      int end = lowerBound(stamps, times[e] + to);
-      double[] block = sampled.read(first, end - first);
-      for (int c = 0; c < channels.length; c++) {
-        int sample = first;
-        for (int b = 0; b < bins; b++) {
-          double until = times[e] + from + (b + 1) * bin;
-          double sum = 0;
-          int count = 0;
-          while (sample < end && stamps[sample] < until) {
-            sum += block[(sample - first) * width + channels[c]];
-            count++;
-            sample++;
-          }
-          one[b] = count == 0 ? Double.NaN : sum / count;
-        }
-        smoothing.apply(one, bin);
-        for (int b = 0; b < bins; b++) {
-          values[(e * bins + b) * channels.length + c] = one[b];
-        }
-      }
-    }
-    return values;
-  }
-
   private double[] values(int events, int unitCount) {
     long size = (long) events * bins() * unitCount;
     if (size > Integer.MAX_VALUE - 8) {
@@ -314,19 +326,5 @@ public record Alignment(
               + " units do not fit one array (2^31 values)");
     }
     return new double[(int) size];
-  }
-
-  private static int lowerBound(double[] sorted, double value) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

@@ -8,13 +8,19 @@ final class MissingValues {
   private final Population population;
   private final boolean[] units;
   private final boolean[] conditions;
+  private final boolean[] entries;
   private final String first;
 
   private MissingValues(
-      Population population, boolean[] units, boolean[] conditions, String first) {
+      Population population,
+      boolean[] units,
+      boolean[] conditions,
+      boolean[] entries,
+      String first) {
     this.population = population;
     this.units = units;
     this.conditions = conditions;
+    this.entries = entries;
     this.first = first;
   }
 
@@ -22,6 +28,7 @@ final class MissingValues {
     int count = population.unitCount();
     boolean[] units = new boolean[count];
     boolean[] conditions = new boolean[population.conditionCount()];
+    boolean[] entries = new boolean[population.entryCount()];
     String first = "";
     double[] one = new double[population.timeCount() * count];
     for (int entry = 0; entry < population.entryCount(); entry++) {
@@ -34,6 +41,7 @@ final class MissingValues {
           int condition = population.conditionOf(entry);
           units[i % count] = true;
           conditions[condition] = true;
+          entries[entry] = true;
           if (first.isEmpty()) {
             first =
                 one[i]
@@ -49,7 +57,7 @@ final class MissingValues {
         }
       }
     }
-    return new MissingValues(population, units, conditions, first);
+    return new MissingValues(population, units, conditions, entries, first);
   }
 
   /** Zero times NaN or infinity is NaN, and NaN stays in the sums: no branch per value. */
@@ -96,6 +104,14 @@ final class MissingValues {
               + " has a missing value");
     }
     return byUnit ? population.selectUnits(kept) : population.drawConditions(kept);
+  }
+
+  Population withoutEntries() {
+    int[] kept = placesOfFalse(entries);
+    if (kept.length == 0) {
+      throw HomologException.mistake(population.named() + ": every entry has a missing value");
+    }
+    return any() ? population.keepEntries(kept) : population;
   }
 
   private static int[] placesOfFalse(boolean[] flags) {

@@ -244,22 +244,7 @@ public final class Population {
    * @return one row per condition
    */
   public Table conditions() {
-    int[][] byCondition = entriesByCondition();
-    int[] first = new int[byCondition.length];
-    Arrays.setAll(first, i -> byCondition[i][0]);
-    List<String> varying = new ArrayList<>();
-    for (Column column : entries.columns()) {
-      boolean constant =
-          Arrays.stream(byCondition)
-              .allMatch(
-                  members ->
-                      Arrays.stream(members)
-                          .allMatch(e -> column.text(e).equals(column.text(members[0]))));
-      if (!constant) {
-        varying.add(column.name());
-      }
-    }
-    return entries.select(first).without(varying);
+    return Averaging.conditions(this);
   }
 
   /**
@@ -293,7 +278,7 @@ public final class Population {
     return Matrix.of(entryCount() * timeCount(), unitCount(), allValues());
   }
 
-  private double[] allValues() {
+  double[] allValues() {
     int perEntry = timeCount() * unitCount();
     long size = (long) entryCount() * timeCount() * unitCount();
     if (size > Integer.MAX_VALUE - 8) {
@@ -328,6 +313,39 @@ public final class Population {
         chosen.clone(), places.keySet().stream().map(labels::get).toList(), groups);
   }
 
+  /** Chosen entries, each once, under the conditions that are left, in their present order. */
+  Population keepEntries(int[] kept) {
+    int[] places = new int[labels.size()];
+    Arrays.fill(places, -1);
+    for (int entry : kept) {
+      places[conditionOf[entry]] = 0;
+    }
+    List<String> left = new ArrayList<>();
+    for (int condition = 0; condition < places.length; condition++) {
+      if (places[condition] == 0) {
+        places[condition] = left.size();
+        left.add(labels.get(condition));
+      }
+    }
+    int[] groups = Arrays.stream(kept).map(entry -> places[conditionOf[entry]]).toArray();
+    return entriesGrouped(kept.clone(), left, groups);
+  }
+
+  /** The same entries with one more column, or one replaced; conditions stay as they are. */
+  Population withEntryColumn(Column column) {
+    return toBuilder().entries(entries.with(column)).grouped(labels, conditionOf);
+  }
+
+  /** The same population with other values, in the order entry, time, unit. */
+  Population withValues(double[] values, String unit) {
+    return toBuilder().values(values).valueUnit(unit).grouped(labels, conditionOf);
+  }
+
+  /** The same population with other values, read when asked. */
+  Population withSource(ValueSource values, String unit) {
+    return toBuilder().source(values).valueUnit(unit).grouped(labels, conditionOf);
+  }
+
   /** Entries under given conditions, so that copies of a condition stay apart. */
   private Population entriesGrouped(int[] kept, List<String> newLabels, int[] groups) {
     return toBuilder()
@@ -340,7 +358,7 @@ public final class Population {
    * Entries that a filter over {@link #entries} keeps.
    *
    * @param filter the filter
-   * @return the population of those entries
+   * @return the population of those entries, conditions in their present order
    * @throws HomologException if none is left
    */
   public Population where(RowFilter filter) {
@@ -348,7 +366,7 @@ public final class Population {
     if (kept.length == 0) {
       throw HomologException.mistake(named() + ": no entry fulfils " + filter);
     }
-    return selectEntries(kept);
+    return keepEntries(kept);
   }
 
   /**
@@ -395,36 +413,28 @@ public final class Population {
   }
 
   /**
+   * Time bins that a filter over {@link #time} keeps, such as {@code seconds >= 0 && seconds < 1}.
+   *
+   * @param filter the filter
+   * @return the population of those bins
+   * @throws HomologException if none is left
+   */
+  public Population whereTimes(RowFilter filter) {
+    int[] kept = time.where(filter);
+    if (kept.length == 0) {
+      throw HomologException.mistake(named() + ": no time bin fulfils " + filter);
+    }
+    return selectTimes(kept);
+  }
+
+  /**
    * The same values with each time bin an entry of its own: conditions become condition x time,
    * labelled so, and column {@value #SECONDS} joins the entries.
    *
    * @return a static population of entries x times entries
    */
   public Population timeAsCondition() {
-    int times = timeCount();
-    Column bins = time.column(SECONDS);
-    int[] repeated = new int[entryCount() * times];
-    int[] groups = new int[repeated.length];
-    double[] seconds = new double[repeated.length];
-    for (int i = 0; i < repeated.length; i++) {
-      repeated[i] = i / times;
-      groups[i] = conditionOf[i / times] * times + i % times;
-      seconds[i] = bins.number(i % times);
-    }
-    List<String> expanded = new ArrayList<>();
-    for (String label : labels) {
-      for (int t = 0; t < times; t++) {
-        expanded.add(label + " | " + bins.text(t));
-      }
-    }
-    List<String> columns = new ArrayList<>(conditionColumns);
-    columns.add(SECONDS);
-    return toBuilder()
-        .entries(entries.select(repeated).with(Column.numbers(SECONDS, seconds).unit("s")))
-        .time(PopulationBuilder.STATIC)
-        .conditions(columns)
-        .source(Views.bins(source, times, unitCount()))
-        .grouped(expanded, groups);
+    return TimeAsCondition.of(this);
   }
 
   /**
@@ -434,32 +444,7 @@ public final class Population {
    * @return one entry per condition, with the columns of {@link #conditions}
    */
   public Population averageRepeats() {
-    if (!hasRepeats()) {
-      int[] inOrder = new int[conditionCount()];
-      Arrays.setAll(inOrder, i -> i);
-      return Arrays.equals(inOrder, conditionOf) ? this : drawConditions(inOrder);
-    }
-    int perEntry = timeCount() * unitCount();
-    int[][] byCondition = entriesByCondition();
-    double[] means = new double[Math.multiplyExact(byCondition.length, perEntry)];
-    double[] one = new double[perEntry];
-    for (int condition = 0; condition < byCondition.length; condition++) {
-      int start = condition * perEntry;
-      for (int entry : byCondition[condition]) {
-        source.read(entry, one, 0);
-        for (int i = 0; i < perEntry; i++) {
-          means[start + i] += one[i];
-        }
-      }
-      for (int i = 0; i < perEntry; i++) {
-        means[start + i] /= byCondition[condition].length;
-      }
-    }
-    int[] identity = new int[byCondition.length];
-    Arrays.setAll(identity, i -> i);
-    PopulationBuilder builder = toBuilder().entries(conditions()).values(means);
-    builder.repeatColumn = null;
-    return builder.grouped(labels, identity);
+    return Averaging.repeats(this);
   }
 
   /**
@@ -469,26 +454,7 @@ public final class Population {
    * @return the standardised population
    */
   public Population zScore() {
-    double[] values = allValues();
-    int count = unitCount();
-    int rows = count == 0 ? 0 : values.length / count;
-    for (int u = 0; u < count; u++) {
-      double mean = 0;
-      for (int r = 0; r < rows; r++) {
-        mean += values[r * count + u];
-      }
-      mean /= rows;
-      double squares = 0;
-      for (int r = 0; r < rows; r++) {
-        values[r * count + u] -= mean;
-        squares += values[r * count + u] * values[r * count + u];
-      }
-      double deviation = Math.sqrt(squares / rows);
-      for (int r = 0; r < rows && deviation > 0; r++) {
-        values[r * count + u] /= deviation;
-      }
-    }
-    return toBuilder().values(values).valueUnit("standard deviations").grouped(labels, conditionOf);
+    return Scaling.zScore(this);
   }
 
   /**
@@ -591,24 +557,7 @@ public final class Population {
    * @return the population of those repeats, conditions in their present order
    */
   public Population drawRepeats(int[] chosen) {
-    Column column = entries.column(requireRepeatColumn());
-    List<String> levels = repeats();
-    Map<String, List<Integer>> byRepeat = new LinkedHashMap<>();
-    for (int entry = 0; entry < entryCount(); entry++) {
-      byRepeat.computeIfAbsent(column.text(entry), key -> new ArrayList<>()).add(entry);
-    }
-    List<Integer> drawn = new ArrayList<>();
-    for (int repeat : chosen) {
-      drawn.addAll(byRepeat.getOrDefault(levels.get(repeat), List.of()));
-    }
-    int[] kept =
-        drawn.stream()
-            .sorted(
-                (a, b) ->
-                    conditionOf[a] != conditionOf[b] ? conditionOf[a] - conditionOf[b] : a - b)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    return selectEntries(kept);
+    return selectEntries(RepeatBlocks.drawn(this, entries.column(requireRepeatColumn()), chosen));
   }
 
   /**
@@ -645,6 +594,16 @@ public final class Population {
    */
   public Population handleMissing(MissingPolicy policy) {
     return MissingValues.of(this).handle(policy);
+  }
+
+  /**
+   * Leaves out every entry that has a missing value; a condition left without entries disappears.
+   *
+   * @return a population without missing values
+   * @throws HomologException if no entry is left
+   */
+  public Population withoutMissingEntries() {
+    return MissingValues.of(this).withoutEntries();
   }
 
   String named() {

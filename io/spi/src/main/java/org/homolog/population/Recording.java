@@ -25,6 +25,7 @@ public final class Recording implements AutoCloseable {
   private final Map<String, RaggedColumn> ragged;
   private final Map<String, DataArray> arrays;
   private final List<String> notes;
+  private final @Nullable TimeSpan observed;
   private final AutoCloseable resource;
 
   private Recording(Builder builder) {
@@ -38,6 +39,7 @@ public final class Recording implements AutoCloseable {
     this.ragged = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.ragged));
     this.arrays = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.arrays));
     this.notes = List.copyOf(builder.notes);
+    this.observed = builder.observed;
     this.resource = builder.resource;
   }
 
@@ -142,6 +144,15 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
+   * When spikes were recorded, where the file tells: outside there are none because nobody looked.
+   *
+   * @return the stretch of time in seconds, or empty if the file does not tell
+   */
+  public Optional<TimeSpan> observed() {
+    return Optional.ofNullable(observed);
+  }
+
+  /**
    * A table that must exist.
    *
    * @param table its name
@@ -228,6 +239,7 @@ public final class Recording implements AutoCloseable {
     private final Map<String, RaggedColumn> ragged = new LinkedHashMap<>();
     private final Map<String, DataArray> arrays = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private @Nullable TimeSpan observed;
     private AutoCloseable resource = () -> {};
 
     private Builder(String name) {
@@ -342,6 +354,17 @@ public final class Recording implements AutoCloseable {
      */
     public Builder note(String text) {
       notes.add(text);
+      return this;
+    }
+
+    /**
+     * When spikes were recorded.
+     *
+     * @param span the stretch of time in seconds
+     * @return this
+     */
+    public Builder observed(TimeSpan span) {
+      observed = span;
       return this;
     }
 

@@ -1,6 +1,8 @@
 package org.homolog.population;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,21 @@ record RepeatBlocks(
       }
     }
     return new RepeatBlocks(population.named(), within, blocks, population.entryCount());
+  }
+
+  /** The entries of chosen repeats, sorted by condition; a repeat chosen twice enters twice. */
+  static int[] drawn(Population population, Column repeat, int[] chosen) {
+    Map<String, List<Integer>> byRepeat = new LinkedHashMap<>();
+    for (int entry = 0; entry < population.entryCount(); entry++) {
+      byRepeat.computeIfAbsent(repeat.text(entry), key -> new ArrayList<>()).add(entry);
+    }
+    List<List<Integer>> levels = List.copyOf(byRepeat.values());
+    return Arrays.stream(chosen)
+        .boxed()
+        .flatMap(place -> levels.get(place).stream())
+        .sorted(Comparator.<Integer>comparingInt(population::conditionOf).thenComparingInt(e -> e))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private static List<Column> within(Population population, Column repeat) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.homolog.failure.HomologException;
+import org.homolog.random.CounterRandom;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTest {
@@ -154,15 +155,212 @@ class AlignmentTest {
     assertArrayEquals(new double[] {1, 0}, single.averageRepeats().byEntry().array());
   }
 
+  private static Recording spiking(TimeSpan observed, double... spikes) {
+    Recording.Builder builder =
+        Recording.builder("day.h5")
+            .units(Table.of(Column.texts("unit", "x")), SpikeTrains.of(new double[][] {spikes}))
+            .table(
+                "trials",
+                Table.of(
+                    Column.numbers("go", 1, 2, 3),
+                    Column.integers("trial", 1, 2, 3),
+                    Column.texts("side", "left", "right", "left")));
+    return observed == null ? builder.build() : builder.observed(observed).build();
+  }
+
+  private static Alignment around(double from, double to, double bin, Smoothing smoothing) {
+    return new Alignment(
+        "trials",
+        "go",
+        from,
+        to,
+        bin,
+        List.of("side"),
+        null,
+        null,
+        null,
+        null,
+        Alignment.Measure.COUNT,
+        smoothing);
+  }
+
+  private static Alignment with(Alignment alignment, Alignment.Outside outside, TimeSpan recorded) {
+    return new Alignment(
+        alignment.table(),
+        alignment.event(),
+        alignment.from(),
+        alignment.to(),
+        alignment.bin(),
+        alignment.conditions(),
+        alignment.repeats(),
+        alignment.entries(),
+        alignment.units(),
+        alignment.series(),
+        alignment.measure(),
+        alignment.smoothing(),
+        alignment.rate(),
+        outside,
+        recorded);
+  }
+
   @Test
-  void causalKernelsNeverLookAhead() {
-    double[] impulse = {0, 0, 1, 0, 0};
-    double[] causal = impulse.clone();
-    new Smoothing(Smoothing.Kernel.CAUSAL_EXPONENTIAL, 0.1).apply(causal, 0.1);
-    assertEquals(0, causal[1]);
-    assertTrue(causal[2] > causal[3] && causal[3] > 0);
-    double[] constant = {2, 2, 2, 2, 2};
-    new Smoothing(Smoothing.Kernel.GAUSSIAN, 0.2).apply(constant, 0.1);
-    assertArrayEquals(new double[] {2, 2, 2, 2, 2}, constant, 1e-12);
+  void everySpikeOfTheWindowIsInOneBinAndThoseOnAnEdgeAreInTheLater() {
+    // Quarters are exact in binary, so that edges are met exactly.
+    Recording edges = spiking(null, 0.75, 1.0, 1.25, 1.25, 1.5, 1.75);
+    double[] first = around(-0.25, 0.75, 0.25, Smoothing.NONE).apply(edges).byEntry().row(0);
+    assertArrayEquals(new double[] {1, 1, 2, 1}, first);
+    CounterRandom random = new CounterRandom(3, 0);
+    for (int trial = 0; trial < 50; trial++) {
+      double[] spikes = new double[200];
+      java.util.Arrays.setAll(spikes, i -> random.nextInt(80) * 0.0625);
+      Recording recording = spiking(null, spikes);
+      double[] fine = around(-0.5, 0.5, 0.125, Smoothing.NONE).apply(recording).byEntry().row(1);
+      double[] coarse = around(-0.5, 0.5, 1, Smoothing.NONE).apply(recording).byEntry().row(1);
+      long inside = java.util.Arrays.stream(spikes).filter(s -> s >= 1.5 && s < 2.5).count();
+      assertEquals(inside, java.util.Arrays.stream(fine).sum());
+      assertEquals(inside, coarse[0]);
+    }
+  }
+
+  @Test
+  void aSeriesFallsIntoTheSameHalfOpenBinsAsSpikes() {
+    Alignment alignment =
+        new Alignment(
+            "trials",
+            "go",
+            -0.5,
+            0.5,
+            0.5,
+            List.of("side"),
+            null,
+            null,
+            null,
+            "speed",
+            Alignment.Measure.COUNT,
+            Smoothing.NONE);
+    // Samples 0, 1, 2 ... at 0, 0.5, 1 ... s: one at each edge, which opens a bin.
+    assertArrayEquals(new double[] {1, 2}, alignment.apply(recording()).byEntry().row(0));
+  }
+
+  @Test
+  void windowsBeyondTheRecordingAreRefusedDroppedOrKept() {
+    TimeSpan span = new TimeSpan(0, 3.2);
+    Alignment long1 = around(0, 0.5, 0.5, Smoothing.NONE);
+    HomologException refused =
+        assertThrows(HomologException.class, () -> long1.apply(spiking(span, 1.1, 3.1)));
+    assertTrue(
+        refused.getMessage().contains("row 2 of table trials, from 3.0 to 3.5 s, exceeds"),
+        refused.getMessage());
+    Population dropped = with(long1, Alignment.Outside.DROP, null).apply(spiking(span, 1.1, 3.1));
+    assertArrayEquals(new double[] {1, 2}, dropped.entries().column("trial").numbers());
+    Population kept = with(long1, Alignment.Outside.KEEP, null).apply(spiking(span, 1.1, 3.1));
+    assertArrayEquals(new double[] {1, 0, 1}, kept.byEntry().array());
+    assertEquals(3, long1.apply(spiking(null, 1.1)).entryCount());
+    TimeSpan stated = new TimeSpan(0, 2);
+    assertThrows(
+        HomologException.class,
+        () -> with(long1, Alignment.Outside.REFUSE, stated).apply(spiking(null, 1.1)));
+    HomologException none =
+        assertThrows(
+            HomologException.class,
+            () ->
+                with(long1, Alignment.Outside.DROP, new TimeSpan(8, 9)).apply(spiking(null, 1.1)));
+    assertTrue(none.getMessage().contains("inside the recording"), none.getMessage());
+  }
+
+  @Test
+  void windowsBeyondASeriesAreRefusedByItsSamples() {
+    Alignment alignment =
+        new Alignment(
+            "trials",
+            "go",
+            0,
+            1.5,
+            0.5,
+            List.of("side"),
+            null,
+            null,
+            null,
+            "speed",
+            Alignment.Measure.COUNT,
+            Smoothing.NONE);
+    assertThrows(HomologException.class, () -> alignment.apply(recording()));
+    Population kept = with(alignment, Alignment.Outside.KEEP, null).apply(recording());
+    assertTrue(Double.isNaN(kept.byEntry().get(1, 2)));
+    assertEquals(1, with(alignment, Alignment.Outside.DROP, null).apply(recording()).entryCount());
+  }
+
+  @Test
+  void smoothingLooksAroundTheWindowAsFarAsTheRecordingGoes() {
+    CounterRandom random = new CounterRandom(8, 0);
+    double[] spikes = new double[300];
+    java.util.Arrays.setAll(spikes, i -> 4 * random.nextDouble());
+    for (Smoothing.Kernel kernel : Smoothing.Kernel.values()) {
+      Smoothing smoothing = new Smoothing(kernel, kernel == Smoothing.Kernel.NONE ? 0 : 0.02);
+      Recording recording = spiking(new TimeSpan(0, 4), spikes);
+      double[] narrow = around(-0.1, 0.1, 0.02, smoothing).apply(recording).byEntry().row(1);
+      double[] wide = around(-0.5, 0.5, 0.02, smoothing).apply(recording).byEntry().row(1);
+      assertArrayEquals(java.util.Arrays.copyOfRange(wide, 20, 30), narrow, 1e-9);
+    }
+    Smoothing wide = new Smoothing(Smoothing.Kernel.GAUSSIAN, 0.5);
+    Recording constant = spiking(new TimeSpan(1, 1.5), 1.0, 1.1, 1.2, 1.3, 1.4);
+    Alignment whole = with(around(0, 0.5, 0.1, wide), Alignment.Outside.DROP, null);
+    // Beyond the recording there are no bins to pull the mean down.
+    assertArrayEquals(new double[] {1, 1, 1, 1, 1}, whole.apply(constant).byEntry().row(0), 1e-9);
+  }
+
+  @Test
+  void aSeriesIsResampledBeforeItIsCut() {
+    SampledSeries fast = ResampledSeriesTest.sine(1000, 8000, 7);
+    Recording recording =
+        Recording.builder("day.h5")
+            .series("lfp", fast)
+            .table(
+                "trials",
+                Table.of(Column.numbers("go", 1, 2, 3), Column.texts("side", "a", "b", "a")))
+            .build();
+    Alignment alignment =
+        new Alignment(
+            "trials",
+            "go",
+            -0.5,
+            0.5,
+            0.01,
+            List.of("side"),
+            null,
+            null,
+            null,
+            "lfp",
+            Alignment.Measure.COUNT,
+            Smoothing.NONE,
+            100,
+            Alignment.Outside.REFUSE,
+            null);
+    Population population = alignment.apply(recording);
+    assertEquals(100, population.timeCount());
+    double[] one = new double[200];
+    population.read(0, one, 0);
+    for (int t = 0; t < 100; t++) {
+      assertEquals(Math.sin(2 * Math.PI * 7 * t * 0.01), one[2 * t], 1e-3);
+    }
+    assertThrows(
+        HomologException.class,
+        () ->
+            new Alignment(
+                "trials",
+                "go",
+                0,
+                1,
+                0.5,
+                List.of("side"),
+                null,
+                null,
+                null,
+                null,
+                Alignment.Measure.COUNT,
+                Smoothing.NONE,
+                100,
+                Alignment.Outside.REFUSE,
+                null));
   }
 }
