@@ -175,7 +175,7 @@ sealed interface FilterTerm {
                 + ", \""
                 + text
                 + "\" is "
-                + (truths ? "neither" : "none")
+                + (truths ? "neither" : "not one")
                 + (text.isEmpty() || text.equalsIgnoreCase("nan")
                     ? "; write \"" + column.name() + " is missing\""
                     : ""));
@@ -186,6 +186,6 @@ sealed interface FilterTerm {
   /** A refusal that names the place. */
   static HomologException refused(String text, int position, String what) {
     return HomologException.mistake(
-        "the filter \"" + text + "\", at character " + (position + 1) + ": " + what);
+        what + " (character " + (position + 1) + " of the filter \"" + text + "\")");
   }
 }
