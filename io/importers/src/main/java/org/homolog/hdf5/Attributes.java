@@ -2,7 +2,7 @@ package org.homolog.hdf5;
 
 import io.jhdf.AbstractNode;
 import io.jhdf.api.Attribute;
-import java.lang.reflect.Array;
+import io.jhdf.storage.HdfBackingStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +11,61 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.homolog.failure.HomologException;
+import org.homolog.hdf5.library.ObjectDescription;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of a group or dataset. Names are listed without reading values. */
+/** The attributes of an object. Names are listed without reading values. */
 public final class Attributes {
+  static final ElementType REGION =
+      new ElementType(ElementType.Kind.REGION, 12, "reference:region", List.of());
+
   private final Hdf5File file;
   private final String path;
   private final AbstractNode node;
+  private final HdfBackingStorage storage;
+  private final @Nullable ObjectDescription described;
 
-  Attributes(Hdf5File file, String path, AbstractNode node) {
+  /**
+   * The attributes of a node.
+   *
+   * @param file the file it lies in
+   * @param path where it lies
+   * @param node the object, in the file or in the image that the C library made of it
+   * @param storage the bytes of the file or image
+   * @param described what the C library said of the object, where it was asked
+   */
+  Attributes(
+      Hdf5File file,
+      String path,
+      AbstractNode node,
+      HdfBackingStorage storage,
+      @Nullable ObjectDescription described) {
     this.file = file;
     this.path = path;
     this.node = node;
+    this.storage = storage;
+    this.described = described;
+  }
+
+  private <T> T reading(String name, java.util.function.Supplier<T> work) {
+    file.checkOpen();
+    return Hdf5Failure.reading(
+        file.path(), name.isEmpty() ? "the attributes of " + path : place(name), work);
+  }
+
+  private String place(String name) {
+    return "the attribute " + name + " of " + path;
   }
 
   private Map<String, Attribute> all() {
-    file.checkOpen();
-    return Hdf5Failure.reading(file.path(), "the attributes of " + path, node::getAttributes);
+    return reading("", node::getAttributes);
   }
 
   private @Nullable Attribute attribute(String name) {
+    if (described != null && described.lostAttributes().containsKey(name)) {
+      throw Hdf5Failure.unsupported(
+          file.path(), place(name) + ": " + described.lostAttributes().get(name), null);
+    }
     return all().get(name);
   }
 
@@ -41,7 +76,11 @@ public final class Attributes {
    * @throws HomologException if they cannot be read
    */
   public Set<String> names() {
-    return new TreeSet<>(all().keySet());
+    Set<String> names = new TreeSet<>(all().keySet());
+    if (described != null) {
+      names.addAll(described.lostAttributes().keySet());
+    }
+    return names;
   }
 
   /**
@@ -51,7 +90,7 @@ public final class Attributes {
    * @return true if it does
    */
   public boolean has(String name) {
-    return attribute(name) != null;
+    return names().contains(name);
   }
 
   /**
@@ -61,64 +100,64 @@ public final class Attributes {
    * @return the type; empty if there is no such attribute
    */
   public Optional<ElementType> type(String name) {
-    return Optional.ofNullable(attribute(name)).map(a -> ElementTypes.of(a.getDataType()));
+    if (holdsRegions(name)) {
+      return Optional.of(REGION);
+    }
+    Attribute attribute = attribute(name);
+    return attribute == null
+        ? Optional.empty()
+        : Optional.of(reading(name, () -> ElementTypes.of(attribute.getDataType())));
   }
 
   /**
    * Shape of an attribute.
    *
    * @param name its name
-   * @return sizes along each axis, none for a scalar; empty if there is no such attribute
+   * @return sizes along each axis: none for a scalar, a single 0 for one without elements (null
+   *     dataspace); empty if there is no such attribute
    */
   public Optional<long[]> shape(String name) {
-    return Optional.ofNullable(attribute(name)).map(Attribute::getDimensionsAsLong);
+    Attribute attribute = attribute(name);
+    return attribute == null
+        ? Optional.empty()
+        : Optional.of(
+            reading(
+                name,
+                () ->
+                    StoredDatasets.isNullSpace(attribute.getDataSpace())
+                        ? new long[] {0}
+                        : attribute.getDimensionsAsLong()));
   }
 
-  /** All elements of an attribute in one list; numbers as their boxes. */
-  private List<Object> elements(String name) {
+  private boolean holdsRegions(String name) {
+    return described != null && described.regions().containsKey(name);
+  }
+
+  /**
+   * All elements of an attribute, whatever their type.
+   *
+   * @param name the attribute's name
+   * @return one object per element, as {@link Hdf5Dataset#values}; empty if there is no such
+   *     attribute
+   * @throws HomologException if it cannot be read
+   */
+  public List<Object> values(String name) {
+    if (described != null && holdsRegions(name)) {
+      return List.copyOf(LibraryData.regions(described.regions().getOrDefault(name, List.of())));
+    }
     Attribute attribute = attribute(name);
     if (attribute == null) {
       return List.of();
     }
-    String place = "the attribute " + name + " of " + path;
-    return Hdf5Failure.reading(
-        file.path(),
-        place,
+    return reading(
+        name,
         () -> {
-          Optional<NumberDecoder> numbers = NumberDecoder.of(attribute.getDataType());
-          List<Object> elements = new ArrayList<>();
-          if (attribute.isEmpty()) {
-            return elements;
+          if (attribute.isEmpty() || StoredDatasets.isNullSpace(attribute.getDataSpace())) {
+            return List.of();
           }
-          if (numbers.isPresent()) {
-            int n = Math.toIntExact(attribute.getSize());
-            if (numbers.get().isFloating()) {
-              for (double value : numbers.get().doubles(attribute.getBuffer(), n)) {
-                elements.add(value);
-              }
-            } else {
-              for (long value : numbers.get().longs(attribute.getBuffer(), n)) {
-                elements.add(value);
-              }
-            }
-          } else {
-            flatten(attribute.getData(), elements);
-          }
-          return elements;
+          int n = Math.toIntExact(attribute.getSize());
+          return new ElementValues(storage).all(attribute.getDataType(), attribute.getBuffer(), n);
         });
-  }
-
-  private static void flatten(@Nullable Object value, List<Object> into) {
-    if (value == null) {
-      return;
-    }
-    if (value.getClass().isArray()) {
-      for (int i = 0; i < Array.getLength(value); i++) {
-        flatten(Array.get(value, i), into);
-      }
-    } else {
-      into.add(value);
-    }
   }
 
   /**
@@ -187,6 +226,23 @@ public final class Attributes {
     return elements(name).stream().mapToLong(value -> ((Number) value).longValue()).toArray();
   }
 
+  /** The values, those of lists inside them one by one. */
+  private List<Object> elements(String name) {
+    List<Object> elements = new ArrayList<>();
+    flatten(values(name), elements);
+    return elements;
+  }
+
+  private static void flatten(List<?> values, List<Object> into) {
+    for (Object value : values) {
+      if (value instanceof List<?> list) {
+        flatten(list, into);
+      } else {
+        into.add(value);
+      }
+    }
+  }
+
   /**
    * Words spelt one character per element, as MATLAB stores the field names of a struct (variable
    * length lists of characters).
@@ -195,26 +251,16 @@ public final class Attributes {
    * @return one word per list; empty if there is no such attribute
    */
   public List<String> words(String name) {
-    Attribute attribute = attribute(name);
-    if (attribute == null) {
-      return List.of();
+    List<String> words = new ArrayList<>();
+    for (Object value : values(name)) {
+      StringBuilder word = new StringBuilder();
+      if (value instanceof List<?> letters) {
+        letters.forEach(word::append);
+      } else {
+        word.append(value);
+      }
+      words.add(word.toString());
     }
-    return Hdf5Failure.reading(
-        file.path(),
-        "the attribute " + name + " of " + path,
-        () -> {
-          List<String> words = new ArrayList<>();
-          Object data = attribute.getData();
-          if (data != null && data.getClass().isArray()) {
-            for (int i = 0; i < Array.getLength(data); i++) {
-              List<Object> letters = new ArrayList<>();
-              flatten(Array.get(data, i), letters);
-              StringBuilder word = new StringBuilder();
-              letters.forEach(word::append);
-              words.add(word.toString());
-            }
-          }
-          return words;
-        });
+    return words;
   }
 }

@@ -1,70 +1,51 @@
 package org.homolog.hdf5;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Elements that are not plain numbers, taken out of the arrays that jHDF makes of them. */
+/** Elements of any type as rows or lists of numbers. */
 final class ElementLists {
   private ElementLists() {}
 
-  static String[] texts(Object data) {
-    String[] texts = new String[Array.getLength(data)];
-    for (int i = 0; i < texts.length; i++) {
-      Object text = Array.get(data, i);
-      texts[i] = text == null ? "" : text.toString();
-    }
-    return texts;
-  }
-
-  /** Compound rows: jHDF gives one array per member. */
-  static List<Map<String, Object>> rows(Object data, int n) {
+  /** Compound rows: member to value. */
+  static List<Map<String, Object>> rows(List<Object> elements) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      rows.add(new LinkedHashMap<>());
+    for (Object element : elements) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      ((Map<?, ?>) element).forEach((member, value) -> row.put(String.valueOf(member), value));
+      rows.add(row);
     }
-    ((Map<?, ?>) data)
-        .forEach(
-            (member, column) -> {
-              for (int i = 0; i < n; i++) {
-                rows.get(i).put(String.valueOf(member), listed(Array.get(column, i)));
-              }
-            });
     return rows;
   }
 
-  private static Object listed(@Nullable Object value) {
-    if (value == null) {
-      return "";
-    }
-    if (!value.getClass().isArray()) {
-      return value;
-    }
-    List<Object> list = new ArrayList<>();
-    for (int i = 0; i < Array.getLength(value); i++) {
-      list.add(listed(Array.get(value, i)));
-    }
-    return list;
-  }
-
   /** Lists of numbers, each of its own length; empty where an element is not a number. */
-  static Optional<List<double[]>> numbers(Object data) {
+  static Optional<List<double[]>> numbers(List<Object> elements) {
     List<double[]> lists = new ArrayList<>();
-    for (int i = 0; i < Array.getLength(data); i++) {
-      Object list = Array.get(data, i);
-      double[] values = new double[list == null ? 0 : Array.getLength(list)];
-      for (int j = 0; j < values.length; j++) {
-        if (!(Array.get(list, j) instanceof Number number)) {
-          return Optional.empty();
-        }
-        values[j] = number.doubleValue();
+    for (Object element : elements) {
+      List<?> list = (List<?>) element;
+      if (!list.stream().allMatch(Number.class::isInstance)) {
+        return Optional.empty();
       }
-      lists.add(values);
+      lists.add(list.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray());
     }
     return Optional.of(lists);
+  }
+
+  /** Rows of number members as one flat array, row by row; empty where a member is none. */
+  static Optional<double[]> members(List<Object> elements, int perRow) {
+    double[] values = new double[Math.multiplyExact(elements.size(), perRow)];
+    int at = 0;
+    for (Object element : elements) {
+      for (Object member : ((Map<?, ?>) element).values()) {
+        if (!(member instanceof Number number)) {
+          return Optional.empty();
+        }
+        values[at++] = number.doubleValue();
+      }
+    }
+    return Optional.of(values);
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param bytes size of one element in the file
  * @param name the type in words: {@code float64}, {@code uint8}, {@code float32:BE} (big-endian),
  *     {@code string:vlen:utf-8}, {@code string:fixed6:ascii}, {@code reference:object}, {@code
- *     compound{x:float64, y:float64}}, {@code vlen:float64}, {@code enum:int8}
+ *     reference:region}, {@code compound{x:float64, y:float64}}, {@code vlen:float64}, {@code
+ *     enum:int8}
  * @param members names of a compound's members, in order; empty otherwise
  */
 public record ElementType(Kind kind, int bytes, String name, List<String> members) {
@@ -23,6 +24,8 @@ public record ElementType(Kind kind, int bytes, String name, List<String> member
     TEXT,
     /** Addresses of other objects of the file. */
     REFERENCE,
+    /** Parts of other datasets of the file. */
+    REGION,
     /** Rows of named members. */
     COMPOUND,
     /** A list of its own length per element. */

@@ -1,6 +1,5 @@
 package org.homolog.hdf5;
 
-import io.jhdf.GlobalHeap;
 import io.jhdf.object.datatype.ArrayDataType;
 import io.jhdf.object.datatype.BitField;
 import io.jhdf.object.datatype.CompoundDataType;
@@ -18,10 +17,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Elements of any type, one object each: a {@code Long} (a {@code BigInteger} beyond 63 bits) or a
@@ -35,10 +35,12 @@ final class ElementValues {
   private static final int DEEPEST = 64;
 
   private final HdfBackingStorage storage;
-  private final Map<Long, GlobalHeap> heaps = new HashMap<>();
+  private final GlobalHeaps heaps;
+  private final Map<DataType, Optional<NumberDecoder>> decoders = new IdentityHashMap<>();
 
   ElementValues(HdfBackingStorage storage) {
     this.storage = storage;
+    this.heaps = new GlobalHeaps(storage);
   }
 
   /**
@@ -62,6 +64,18 @@ final class ElementValues {
   private Object one(DataType type, ByteBuffer bytes, int depth) {
     if (depth > DEEPEST) {
       throw new IllegalStateException("types nested more than " + DEEPEST + " deep");
+    }
+    if (type instanceof FixedPoint || type instanceof FloatingPoint) {
+      NumberDecoder decoder = decoders.computeIfAbsent(type, NumberDecoder::of).orElse(null);
+      if (decoder != null) {
+        if (decoder.isFloating()) {
+          return decoder.doubles(bytes, 1)[0];
+        }
+        long[] value = decoder.longs(bytes, 1);
+        if (!decoder.overflows(value)) {
+          return value[0];
+        }
+      }
     }
     if (type instanceof FixedPoint number) {
       return BitFields.integer(
@@ -145,8 +159,29 @@ final class ElementValues {
   }
 
   private List<Object> array(ArrayDataType type, ByteBuffer bytes, int depth) {
-    int[] lengths = type.getArrayTypeDimensions();
+    int[] lengths = lengths(type);
     return nested(type.getBaseType(), lengths, 0, bytes, new int[1], depth);
+  }
+
+  /**
+   * Lengths along the axes of an array. Version 2 of the type lists all lengths and then a number
+   * per axis, where jHDF expects the two in turns; with up to three axes the total tells what it
+   * skipped.
+   */
+  private static int[] lengths(ArrayDataType type) {
+    int[] read = type.getArrayTypeDimensions();
+    int total = type.getSize() / Math.max(1, type.getBaseType().getSize());
+    if (type.getVersion() != 2 || read.length < 2) {
+      return read;
+    }
+    int first = Math.max(1, read[0]);
+    if (read.length == 2) {
+      return new int[] {first, total / first};
+    }
+    int last = Math.max(1, read[1]);
+    return read.length == 3
+        ? new int[] {first, total / Math.multiplyExact(first, last), last}
+        : new int[] {total};
   }
 
   private List<Object> nested(
@@ -184,8 +219,7 @@ final class ElementValues {
     if (n == 0 || address == 0) {
       return ByteBuffer.allocate(0);
     }
-    GlobalHeap heap = heaps.computeIfAbsent(address, at -> new GlobalHeap(storage, at));
-    ByteBuffer object = heap.getObjectData(index);
+    ByteBuffer object = heaps.object(address, index);
     long bytes = n * size;
     if (bytes > object.remaining()) {
       throw new IllegalStateException(

@@ -50,6 +50,11 @@ final class FileBytes {
     }
   }
 
+  /** Bytes that are in memory already. */
+  static FileBytes of(Path path, byte[] bytes) {
+    return new FileBytes(path, new ByteBuffer[] {ByteBuffer.wrap(bytes)}, 0, bytes.length);
+  }
+
   /** Length of the file in bytes. */
   long size() {
     return size;

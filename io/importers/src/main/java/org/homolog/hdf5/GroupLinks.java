@@ -49,8 +49,8 @@ final class GroupLinks {
         String name = name(names, entry.getLinkNameOffset());
         links.add(
             entry.getCacheType() == 2
-                ? new Link(name, Link.Kind.SOFT, name(names, entry.getLinkValueOffset()), -1)
-                : new Link(name, Link.Kind.HARD, "", entry.getObjectHeaderAddress()));
+                ? Link.soft(name, name(names, entry.getLinkValueOffset()))
+                : Link.hard(name, entry.getObjectHeaderAddress()));
       }
     }
     return links;
@@ -78,15 +78,11 @@ final class GroupLinks {
     for (LinkMessage message : messages) {
       links.add(
           switch (message.getLinkType()) {
-            case HARD ->
-                new Link(message.getLinkName(), Link.Kind.HARD, "", message.getHardLinkAddress());
-            case SOFT -> new Link(message.getLinkName(), Link.Kind.SOFT, message.getSoftLink(), -1);
+            case HARD -> Link.hard(message.getLinkName(), message.getHardLinkAddress());
+            case SOFT -> Link.soft(message.getLinkName(), message.getSoftLink());
             case EXTERNAL ->
-                new Link(
-                    message.getLinkName(),
-                    Link.Kind.EXTERNAL,
-                    message.getExternalFile() + ":" + message.getExternalPath(),
-                    -1);
+                Link.external(
+                    message.getLinkName(), message.getExternalFile(), message.getExternalPath());
           });
     }
     return links;

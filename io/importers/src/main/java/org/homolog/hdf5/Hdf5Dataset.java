@@ -2,10 +2,8 @@ package org.homolog.hdf5;
 
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
-import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.message.DataLayout;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
-import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -28,26 +26,54 @@ public final class Hdf5Dataset implements Hdf5Item {
   private final Hdf5File file;
   private final String path;
   private final DatasetBase node;
+  private final @Nullable LibraryData library;
   private final Attributes attributes;
   private final int threads;
   private final AtomicReference<@Nullable StoredData> stored;
 
-  Hdf5Dataset(Hdf5File file, String path, DatasetBase node) {
-    this(file, path, node, 1, new AtomicReference<>());
+  /**
+   * A dataset.
+   *
+   * @param file the file it lies in
+   * @param path where it lies
+   * @param node what jHDF knows of it
+   * @param library who reads its data where only the C library does
+   * @param attributes its attributes
+   */
+  Hdf5Dataset(
+      Hdf5File file,
+      String path,
+      DatasetBase node,
+      @Nullable LibraryData library,
+      Attributes attributes) {
+    this(file, path, node, library, attributes, 1, new AtomicReference<>(library));
   }
 
   private Hdf5Dataset(
       Hdf5File file,
       String path,
       DatasetBase node,
+      @Nullable LibraryData library,
+      Attributes attributes,
       int threads,
       AtomicReference<@Nullable StoredData> stored) {
     this.file = file;
     this.path = path;
     this.node = node;
-    this.attributes = new Attributes(file, path, node);
+    this.library = library;
+    this.attributes = attributes;
     this.threads = threads;
     this.stored = stored;
+  }
+
+  /**
+   * The file the dataset lies in, which an external link may have led to: the one that resolves its
+   * references.
+   *
+   * @return the open file
+   */
+  public Hdf5File file() {
+    return file;
   }
 
   /**
@@ -61,7 +87,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (most < 1) {
       throw new IllegalArgumentException("a read needs 1 thread or more but was given " + most);
     }
-    return new Hdf5Dataset(file, path, node, most, stored);
+    return new Hdf5Dataset(file, path, node, library, attributes, most, stored);
   }
 
   @Override
@@ -132,6 +158,9 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @return the type
    */
   public ElementType type() {
+    if (library != null && library.holdsRegions()) {
+      return Attributes.REGION;
+    }
     return reading(() -> ElementTypes.of(node.getDataType()));
   }
 
@@ -141,6 +170,9 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @return {@code contiguous}, {@code chunked}, {@code compact} or {@code virtual}
    */
   public String layout() {
+    if (library != null) {
+      return library.layout();
+    }
     DataLayout layout = reading(node::getDataLayout);
     return layout.name().toLowerCase(Locale.ROOT);
   }
@@ -151,6 +183,9 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @return the sizes; none where the dataset is not chunked
    */
   public long[] chunks() {
+    if (library != null) {
+      return library.chunks();
+    }
     if (!(node instanceof ChunkedDataset chunked)) {
       return new long[0];
     }
@@ -164,6 +199,9 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @throws HomologException if a filter is not one that can be read, naming it (unsupported)
    */
   public List<String> filters() {
+    if (library != null) {
+      return library.filters();
+    }
     return reading(
         () -> {
           List<FilterInfo> filters = ChunkFilters.of(node);
@@ -179,6 +217,9 @@ public final class Hdf5Dataset implements Hdf5Item {
    * @return true if storage was allocated
    */
   public boolean hasStorage() {
+    if (library != null) {
+      return library.hasStorage();
+    }
     return reading(() -> !StoredDatasets.isNullSpace(node) && !node.isEmpty());
   }
 
@@ -202,6 +243,9 @@ public final class Hdf5Dataset implements Hdf5Item {
    */
   public double[] doubles(Slice slice) {
     NumberDecoder type = decoder();
+    if (type == null) {
+      return values(slice).stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
+    }
     return read(slice, n -> new DoubleElements(new double[n], type)).values();
   }
 
@@ -214,6 +258,14 @@ public final class Hdf5Dataset implements Hdf5Item {
    */
   public float[] floats(Slice slice) {
     NumberDecoder type = decoder();
+    if (type == null) {
+      double[] wide = doubles(slice);
+      float[] narrow = new float[wide.length];
+      for (int i = 0; i < wide.length; i++) {
+        narrow[i] = (float) wide[i];
+      }
+      return narrow;
+    }
     return read(slice, n -> new FloatElements(new float[n], type)).values();
   }
 
@@ -237,8 +289,11 @@ public final class Hdf5Dataset implements Hdf5Item {
    */
   public long[] longs(Slice slice) {
     NumberDecoder decoder = decoder();
-    if (decoder.isFloating()) {
+    if (type().kind() != ElementType.Kind.INTEGER) {
       throw wrongType("whole numbers");
+    }
+    if (decoder == null) {
+      return values(slice).stream().mapToLong(value -> ((Number) value).longValue()).toArray();
     }
     long[] values = read(slice, n -> new LongElements(new long[n], decoder)).values();
     if (decoder.overflows(values)) {
@@ -269,7 +324,7 @@ public final class Hdf5Dataset implements Hdf5Item {
    */
   public int[] ints(Slice slice) {
     NumberDecoder type = decoder();
-    if (IntElements.holds(type)) {
+    if (type != null && IntElements.holds(type)) {
       return read(slice, n -> new IntElements(new int[n], type)).values();
     }
     long[] wide = longs(slice);
@@ -301,7 +356,7 @@ public final class Hdf5Dataset implements Hdf5Item {
    */
   public short[] shorts(Slice slice) {
     NumberDecoder type = decoder();
-    if (!ShortElements.holds(type)) {
+    if (type == null || !ShortElements.holds(type)) {
       throw wrongType("whole numbers of up to 16 signed bits");
     }
     return read(slice, n -> new ShortElements(new short[n], type)).values();
@@ -316,7 +371,8 @@ public final class Hdf5Dataset implements Hdf5Item {
    *     be read
    */
   public byte[] bytes(Slice slice) {
-    if (decoder().size() != 1) {
+    NumberDecoder type = decoder();
+    if (type == null || type.size() != 1) {
       throw wrongType("whole numbers of 8 bits");
     }
     return read(slice, n -> new RawElements(new byte[n], 1)).values();
@@ -354,7 +410,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (type().kind() != ElementType.Kind.TEXT) {
       throw wrongType("text");
     }
-    return ElementLists.texts(filled(slice));
+    return values(slice).toArray(String[]::new);
   }
 
   /**
@@ -367,12 +423,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (type().kind() != ElementType.Kind.REFERENCE) {
       throw wrongType("object references");
     }
-    Object data = filled(all());
-    long[] addresses = new long[Array.getLength(data)];
-    for (int i = 0; i < addresses.length; i++) {
-      addresses[i] = Array.getLong(data, i);
-    }
-    return addresses;
+    return values(all()).stream().mapToLong(address -> (Long) address).toArray();
   }
 
   /**
@@ -386,7 +437,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (type().kind() != ElementType.Kind.COMPOUND) {
       throw wrongType("compound rows");
     }
-    return ElementLists.rows(filled(all()), Math.toIntExact(elements()));
+    return ElementLists.rows(values(all()));
   }
 
   /**
@@ -399,21 +450,11 @@ public final class Hdf5Dataset implements Hdf5Item {
    */
   public double[] members(Slice slice) {
     List<String> names = type().members();
-    if (!(filled(slice) instanceof Map<?, ?> columns)) {
+    if (type().kind() != ElementType.Kind.COMPOUND) {
       throw wrongType("compound rows");
     }
-    int n = Math.toIntExact(slice.elements());
-    double[] values = new double[Math.multiplyExact(n, names.size())];
-    for (int member = 0; member < names.size(); member++) {
-      Object column = columns.get(names.get(member));
-      for (int i = 0; i < n; i++) {
-        if (column == null || !(Array.get(column, i) instanceof Number number)) {
-          throw wrongType("compound rows of numbers");
-        }
-        values[i * names.size() + member] = number.doubleValue();
-      }
-    }
-    return values;
+    return ElementLists.members(values(slice), names.size())
+        .orElseThrow(() -> wrongType("compound rows of numbers"));
   }
 
   /**
@@ -426,7 +467,56 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (type().kind() != ElementType.Kind.VARIABLE_LENGTH) {
       throw wrongType("variable-length lists");
     }
-    return ElementLists.numbers(filled(all())).orElseThrow(() -> wrongType("lists of numbers"));
+    return ElementLists.numbers(values(all())).orElseThrow(() -> wrongType("lists of numbers"));
+  }
+
+  /**
+   * All values as regions of other datasets.
+   *
+   * @return one region per element
+   * @throws HomologException if the elements are not region references, or cannot be read
+   */
+  public List<Region> regions() {
+    if (library == null || !library.holdsRegions()) {
+      throw wrongType("region references");
+    }
+    return library.regions(all());
+  }
+
+  /**
+   * All values, whatever their type.
+   *
+   * @return one object per element, as {@link #values(Slice)}
+   * @throws HomologException if they cannot be read
+   */
+  public List<Object> values() {
+    return values(all());
+  }
+
+  /**
+   * A slice, whatever the type of its elements.
+   *
+   * @param slice which part
+   * @return one object per element, last axis fastest: a {@code Long} (a {@code BigInteger} where
+   *     64 signed bits do not hold it) or a {@code Double}; a {@code String}; a list for a
+   *     variable-length element or an array; a map from member to value for a compound; an address
+   *     as a {@code Long} for an object reference; a {@link Region}; a {@code byte[]} for the rest
+   * @throws HomologException if the slice lies outside the dataset, or cannot be read
+   */
+  public List<Object> values(Slice slice) {
+    if (library != null) {
+      checkWithin(slice);
+      return library.values(slice);
+    }
+    int size = reading(node::getDataType).getSize();
+    if (slice.elements() > LONGEST / Math.max(1, size)) {
+      throw Hdf5Failure.unsupported(
+          file.path(), path + " has more bytes than one read returns (2^31); read slices", null);
+    }
+    byte[] raw = read(slice, n -> new RawElements(new byte[n * size], size)).values();
+    int n = (int) slice.elements();
+    return reading(
+        () -> new ElementValues(file.storage()).all(node.getDataType(), ByteBuffer.wrap(raw), n));
   }
 
   private Slice all() {
@@ -434,20 +524,12 @@ public final class Hdf5Dataset implements Hdf5Item {
     return Slice.of(new long[shape.length], shape);
   }
 
-  private NumberDecoder decoder() {
-    DataType type = reading(node::getDataType);
-    return NumberDecoder.of(type)
-        .orElseThrow(
-            () ->
-                type().isNumber()
-                    ? Hdf5Failure.unsupported(
-                        file.path(),
-                        path
-                            + ": numbers stored as "
-                            + type().name()
-                            + " with padding bits are not supported",
-                        null)
-                    : wrongType("numbers"));
+  /** Who decodes the elements fast; nobody where numbers use a part of their bits. */
+  private @Nullable NumberDecoder decoder() {
+    if (!type().isNumber()) {
+      throw wrongType("numbers");
+    }
+    return reading(() -> NumberDecoder.of(node.getDataType())).orElse(null);
   }
 
   private HomologException wrongType(String wanted) {
@@ -471,8 +553,12 @@ public final class Hdf5Dataset implements Hdf5Item {
     return known;
   }
 
-  /** Reads a slice into an array that is made once it is known that the file can fill it. */
-  private <A extends ElementArray> A read(Slice slice, IntFunction<A> array) {
+  /** Reads everything into an array that is as long as the dataset. */
+  void readAll(ElementArray into) {
+    read(all(), n -> into);
+  }
+
+  private void checkWithin(Slice slice) {
     long[] shape = shape();
     if (!slice.fits(shape)) {
       throw HomologException.mistake(
@@ -484,6 +570,11 @@ public final class Hdf5Dataset implements Hdf5Item {
               + ", which has the shape "
               + Arrays.toString(shape));
     }
+  }
+
+  /** Reads a slice into an array that is made once it is known that the file can fill it. */
+  private <A extends ElementArray> A read(Slice slice, IntFunction<A> array) {
+    checkWithin(slice);
     long n = slice.elements();
     if (n > LONGEST) {
       throw Hdf5Failure.unsupported(
@@ -500,19 +591,6 @@ public final class Hdf5Dataset implements Hdf5Item {
           }
           return into;
         });
-  }
-
-  /** A slice as the one-dimensional array (or map of arrays) that jHDF makes of its type. */
-  private Object filled(Slice slice) {
-    int size = reading(node::getDataType).getSize();
-    if (slice.elements() > LONGEST / Math.max(1, size)) {
-      throw Hdf5Failure.unsupported(
-          file.path(), path + " has more bytes than one read returns (2^31); read slices", null);
-    }
-    byte[] raw = read(slice, n -> new RawElements(new byte[n * size], size)).values();
-    int n = (int) slice.elements();
-    return reading(
-        () -> node.getDataType().fillData(ByteBuffer.wrap(raw), new int[] {n}, file.storage()));
   }
 
   @Override

@@ -3,15 +3,25 @@ package org.homolog.hdf5;
 import io.jhdf.exceptions.HdfFilterException;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.homolog.failure.HomologException;
 import org.homolog.failure.HomologException.Kind;
+import org.homolog.hdf5.library.LibraryFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Every way in which reading HDF5 fails, as the one clear message homolog shows. */
 final class Hdf5Failure {
+  /** How jHDF says that a number it found stands for something it does not know. */
+  private static final List<String> NEWER =
+      List.of(
+          "Unrecognized datatype version",
+          "Unrecognized data class",
+          "Unrecognized Reference type",
+          "Unrecognized message type");
+
   private Hdf5Failure() {}
 
   static HomologException missingFile(Path file) {
@@ -29,7 +39,7 @@ final class Hdf5Failure {
       return "";
     }
     String wanted = String.valueOf(file.getFileName());
-    return NearestNames.of(wanted, java.util.List.of(names), 1).stream()
+    return NearestNames.of(wanted, List.of(names), 1).stream()
         .findFirst()
         .map(name -> "; did you mean \"" + name + "\"?")
         .orElse("");
@@ -104,6 +114,20 @@ final class Hdf5Failure {
     }
   }
 
+  /** Asks the C library and turns its refusal into a message that names file and place. */
+  static <T> T asking(Path file, String place, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (LibraryFailure e) {
+      String text = place + ": " + e.text();
+      throw switch (e.kind()) {
+        case UNSUPPORTED -> unsupported(file, text, null);
+        case DAMAGED -> damaged(file, text, null);
+        case MISSING_SOURCE -> HomologException.mistake(file + ": " + text);
+      };
+    }
+  }
+
   /** Which HDF5 feature stopped the library underneath, if a feature did. */
   private static Optional<String> feature(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
@@ -120,6 +144,9 @@ final class Hdf5Failure {
       }
       if (lower.contains("virtual") && lower.contains("layout")) {
         return Optional.of("a virtual dataset");
+      }
+      if (NEWER.stream().anyMatch(text::startsWith)) {
+        return Optional.of("a newer feature of HDF5 (" + text + ")");
       }
     }
     return Optional.empty();

@@ -1,23 +1,18 @@
 package org.homolog.hdf5;
 
-import io.jhdf.AbstractNode;
-import io.jhdf.CommittedDatatype;
 import io.jhdf.HdfFile;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.dataset.DatasetBase;
 import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.homolog.failure.HomologException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open HDF5 file. Opening reads the superblock and the root; groups are listed and data read
@@ -33,14 +28,24 @@ public final class Hdf5File implements AutoCloseable {
   private final ChunkCache chunks = new ChunkCache();
   private final Hdf5Group root;
   private final ObjectIndex index;
-  private final Map<Long, Node> nodes = Collections.synchronizedMap(new java.util.HashMap<>());
+  private final ObjectOpener objects;
+  private final @Nullable LinkedFiles family;
+  private final LinkedFiles linked;
   private volatile boolean closed;
 
-  private Hdf5File(Path path, HdfFile file, Superblock superblock, FileBytes bytes) {
+  private Hdf5File(
+      Path path,
+      HdfFile file,
+      Superblock superblock,
+      FileBytes bytes,
+      @Nullable LinkedFiles family) {
     this.path = path;
     this.file = file;
     this.superblock = superblock;
     this.bytes = bytes;
+    this.family = family;
+    this.objects = new ObjectOpener(this, file);
+    this.linked = family == null ? new LinkedFiles(this) : family;
     Hdf5Item opened = open(file.getAddress(), "/");
     if (opened instanceof UnreadableItem unreadable) {
       throw unreadable.failure();
@@ -61,6 +66,10 @@ public final class Hdf5File implements AutoCloseable {
    *     version not read here (unsupported, saying what it is), or is truncated or damaged
    */
   public static Hdf5File open(Path path) {
+    return open(path, null);
+  }
+
+  static Hdf5File open(Path path, @Nullable LinkedFiles family) {
     FileKind kind = FileKind.of(path);
     if (kind.format() != FileKind.Format.HDF5) {
       throw Hdf5Failure.notHdf5(path, kind);
@@ -73,7 +82,7 @@ public final class Hdf5File implements AutoCloseable {
         () -> {
           HdfFile file = mapped(path, bytes);
           try {
-            return new Hdf5File(path, file, superblock, bytes);
+            return new Hdf5File(path, file, superblock, bytes, family);
           } catch (RuntimeException | StackOverflowError e) {
             if (!file.inMemory()) {
               file.close();
@@ -81,6 +90,20 @@ public final class Hdf5File implements AutoCloseable {
             throw e;
           }
         });
+  }
+
+  /** A file in memory, of which messages speak as of the file it was taken from. */
+  static Hdf5File ofImage(Path path, byte[] image) {
+    return Hdf5Failure.reading(
+        path,
+        "what the HDF5 library made of it",
+        () ->
+            new Hdf5File(
+                path,
+                HdfFile.fromByteBuffer(ByteBuffer.wrap(image)),
+                new Superblock(0, 0, image.length),
+                FileBytes.of(path, image),
+                null));
   }
 
   /**
@@ -108,6 +131,24 @@ public final class Hdf5File implements AutoCloseable {
    */
   public long size() {
     return bytes.size();
+  }
+
+  /**
+   * Version of the superblock, which tells the generation of the file's format.
+   *
+   * @return 0 to 3
+   */
+  public int superblockVersion() {
+    return superblock.version();
+  }
+
+  /**
+   * Length of the block in front of the HDF5 data, such as MATLAB's header.
+   *
+   * @return the length in bytes; 0 without one
+   */
+  public long userBlockLength() {
+    return superblock.baseAddress();
   }
 
   /**
@@ -268,8 +309,7 @@ public final class Hdf5File implements AutoCloseable {
     String itemPath = childPath(group, link.name());
     if (depth > DEEPEST) {
       return new UnreadableItem(
-          itemPath,
-          Hdf5Failure.damaged(path, "the soft link " + itemPath + " leads to itself", null));
+          itemPath, Hdf5Failure.damaged(path, "the link " + itemPath + " leads to itself", null));
     }
     return switch (link.kind()) {
       case HARD -> open(link.address(), itemPath);
@@ -286,38 +326,34 @@ public final class Hdf5File implements AutoCloseable {
                                   + " leads to "
                                   + link.target()
                                   + ", which is not in the file")));
-      case EXTERNAL ->
-          new UnreadableItem(
-              itemPath,
-              Hdf5Failure.unsupported(
-                  path,
-                  itemPath
-                      + " is a link to another file ("
-                      + link.target()
-                      + "), which is not followed",
-                  null));
+      case EXTERNAL -> external(link, itemPath, depth);
     };
+  }
+
+  private Hdf5Item external(Link link, String itemPath, int depth) {
+    try {
+      Hdf5File other = linked.file(this, itemPath, link.file());
+      return other
+          .find(other.root, link.targetPath(), depth + 1)
+          .orElseThrow(
+              () ->
+                  HomologException.mistake(
+                      path
+                          + ": the link "
+                          + itemPath
+                          + " leads to "
+                          + link.targetPath()
+                          + " in "
+                          + link.file()
+                          + ", which is not in that file"));
+    } catch (HomologException e) {
+      return new UnreadableItem(itemPath, e);
+    }
   }
 
   Hdf5Item open(long address, String itemPath) {
     checkOpen();
-    try {
-      Node node =
-          Hdf5Failure.reading(
-              path, itemPath, () -> nodes.computeIfAbsent(address, file::getNodeByAddress));
-      if (node instanceof DatasetBase dataset) {
-        return new Hdf5Dataset(this, itemPath, dataset);
-      }
-      if (node instanceof CommittedDatatype) {
-        return new NamedType(itemPath);
-      }
-      if (node instanceof AbstractNode group && node instanceof Group) {
-        return new Hdf5Group(this, itemPath, group);
-      }
-      throw Hdf5Failure.damaged(path, itemPath + " is neither group nor dataset", null);
-    } catch (HomologException e) {
-      return new UnreadableItem(itemPath, e);
-    }
+    return objects.open(address, itemPath);
   }
 
   HdfBackingStorage storage() {
@@ -342,9 +378,19 @@ public final class Hdf5File implements AutoCloseable {
     }
   }
 
-  /** Closes the file; reading from it or from anything taken from it is an error from then on. */
+  /**
+   * Closes the file and those its external links led to; reading from it or from anything taken
+   * from it is an error from then on.
+   */
   @Override
   public void close() {
+    if (family == null) {
+      linked.closeAll();
+    }
+    closeOwn();
+  }
+
+  void closeOwn() {
     closed = true;
     if (!file.inMemory()) {
       file.close();

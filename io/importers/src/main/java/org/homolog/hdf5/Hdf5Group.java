@@ -1,11 +1,11 @@
 package org.homolog.hdf5;
 
-import io.jhdf.AbstractNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.homolog.failure.HomologException;
 
 /**
@@ -15,16 +15,25 @@ import org.homolog.failure.HomologException;
 public final class Hdf5Group implements Hdf5Item {
   private final Hdf5File file;
   private final String path;
-  private final AbstractNode node;
   private final Attributes attributes;
+  private final Supplier<List<Link>> reader;
   private volatile Map<String, Link> links = Map.of();
   private volatile boolean listed;
 
-  Hdf5Group(Hdf5File file, String path, AbstractNode node) {
+  Hdf5Group(Hdf5File file, String path, Attributes attributes, Supplier<List<Link>> reader) {
     this.file = file;
     this.path = path;
-    this.node = node;
-    this.attributes = new Attributes(file, path, node);
+    this.attributes = attributes;
+    this.reader = reader;
+  }
+
+  /**
+   * The file the group lies in, which an external link may have led to.
+   *
+   * @return the open file
+   */
+  public Hdf5File file() {
+    return file;
   }
 
   @Override
@@ -50,11 +59,7 @@ public final class Hdf5Group implements Hdf5Item {
   public Map<String, Link> links() {
     if (!listed) {
       file.checkOpen();
-      List<Link> read =
-          Hdf5Failure.reading(
-              file.path(),
-              "the group " + path,
-              () -> GroupLinks.of(node.getHeader(), file.storage()));
+      List<Link> read = Hdf5Failure.reading(file.path(), "the group " + path, reader);
       Map<String, Link> byName = new LinkedHashMap<>();
       read.forEach(link -> byName.put(link.name(), link));
       links = byName;

@@ -6,6 +6,7 @@ import io.jhdf.dataset.ContiguousDatasetImpl;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.message.DataLayoutMessage.CompactDataLayoutMessage;
 import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
+import io.jhdf.object.message.DataSpace;
 import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.util.List;
@@ -17,8 +18,11 @@ final class StoredDatasets {
   private StoredDatasets() {}
 
   static boolean isNullSpace(DatasetBase node) {
-    return node.getHeader().getMessageOfType(DataSpaceMessage.class).getDataSpace().getType()
-        == NULL_SPACE;
+    return isNullSpace(node.getHeader().getMessageOfType(DataSpaceMessage.class).getDataSpace());
+  }
+
+  static boolean isNullSpace(DataSpace space) {
+    return space.getType() == NULL_SPACE;
   }
 
   /**

@@ -1,11 +1,13 @@
 package org.homolog.hdf5.library;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.bytedeco.hdf5.H5E_auto2_t;
 import org.bytedeco.hdf5.H5E_error2_t;
 import org.bytedeco.hdf5.H5E_walk2_t;
 import org.bytedeco.hdf5.global.hdf5;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.homolog.hdf5.library.LibraryFailure.Cause;
@@ -49,6 +51,17 @@ final class Library {
         lower.contains("filter")
             && (lower.contains("not registered") || lower.contains("not available"));
     throw new LibraryFailure(feature ? Cause.UNSUPPORTED : Cause.DAMAGED, text);
+  }
+
+  /** Text up to its terminating NUL. */
+  static String text(BytePointer bytes) {
+    int length = 0;
+    while (length < bytes.capacity() && bytes.get(length) != 0) {
+      length++;
+    }
+    byte[] own = new byte[length];
+    bytes.get(own);
+    return new String(own, StandardCharsets.UTF_8);
   }
 
   /** Keeps the innermost message of the library's stack of errors. */

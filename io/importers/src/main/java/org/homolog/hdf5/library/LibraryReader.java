@@ -69,13 +69,22 @@ public final class LibraryReader {
     }
     RUNNING.acquireUninterruptibly();
     try {
-      LibraryProcess process = take();
+      LibraryProcess kept = kept();
+      if (kept != null) {
+        try {
+          return ask(kept, question, seconds, answer);
+        } catch (LibraryFailure e) {
+          if (kept.isAlive()) {
+            throw e;
+          }
+          // It may have ended for want of questions just then; a new one tells.
+        }
+      }
+      LibraryProcess started = LibraryProcess.start();
       try {
-        return process.ask(question, seconds, answer);
+        return ask(started, question, seconds, answer);
       } finally {
-        if (process.isAlive()) {
-          giveBack(process);
-        } else {
+        if (!started.isAlive()) {
           crashes.incrementAndGet();
         }
       }
@@ -84,14 +93,25 @@ public final class LibraryReader {
     }
   }
 
-  private static LibraryProcess take() {
-    @Nullable LibraryProcess idle;
-    synchronized (IDLE) {
-      do {
-        idle = IDLE.poll();
-      } while (idle != null && !idle.isAlive());
+  private static <T> T ask(
+      LibraryProcess process, Question question, long seconds, LibraryProcess.Answer<T> answer) {
+    try {
+      return process.ask(question, seconds, answer);
+    } finally {
+      if (process.isAlive()) {
+        giveBack(process);
+      }
     }
-    return idle == null ? LibraryProcess.start() : idle;
+  }
+
+  private static @Nullable LibraryProcess kept() {
+    synchronized (IDLE) {
+      LibraryProcess idle = IDLE.poll();
+      while (idle != null && !idle.isAlive()) {
+        idle = IDLE.poll();
+      }
+      return idle;
+    }
   }
 
   private static void giveBack(LibraryProcess process) {

@@ -42,10 +42,11 @@ public record ObjectDescription(
    *
    * @param name its name
    * @param kind {@code hard}, {@code soft} or {@code external}
-   * @param target the path of a soft link, {@code file:path} of an external one
+   * @param target the path that a soft or external link names
    * @param address the object's address for a hard link
+   * @param file the file that an external link names
    */
-  public record LinkEntry(String name, String kind, String target, long address) {}
+  public record LinkEntry(String name, String kind, String target, long address, String file) {}
 
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(kind);
@@ -76,6 +77,7 @@ public record ObjectDescription(
       out.writeUTF(link.kind());
       out.writeUTF(link.target());
       out.writeLong(link.address());
+      out.writeUTF(link.file());
     }
     out.writeInt(image.length);
     out.write(image);
@@ -104,7 +106,8 @@ public record ObjectDescription(
     }
     List<LinkEntry> links = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      links.add(new LinkEntry(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong()));
+      links.add(
+          new LinkEntry(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong(), in.readUTF()));
     }
     byte[] image = in.readNBytes(in.readInt());
     return new ObjectDescription(

@@ -135,17 +135,17 @@ final class ObjectReader {
         Library.check(
             hdf5.H5Lget_name_by_idx(
                 group, new BytePointer("."), 0, 0, i, text, LONGEST_NAME, hdf5.H5P_DEFAULT()));
-        String name = text.getString(StandardCharsets.UTF_8);
+        String name = Library.text(text);
         if (link.type() == hdf5.H5L_TYPE_HARD) {
-          links.add(new LinkEntry(name, "hard", "", PlainTypes.address(link.u_token())));
+          links.add(new LinkEntry(name, "hard", "", PlainTypes.address(link.u_token()), ""));
           continue;
         }
         Library.check(
             hdf5.H5Lget_val_by_idx(group, ".", 0, 0, i, text, LONGEST_NAME, hdf5.H5P_DEFAULT()));
         if (link.type() == hdf5.H5L_TYPE_SOFT) {
-          links.add(new LinkEntry(name, "soft", text.getString(StandardCharsets.UTF_8), -1));
+          links.add(new LinkEntry(name, "soft", Library.text(text), -1, ""));
         } else {
-          links.add(new LinkEntry(name, "external", external(text, link.u_val_size()), -1));
+          links.add(external(name, text, link.u_val_size()));
         }
       }
     }
@@ -153,11 +153,13 @@ final class ObjectReader {
   }
 
   /** An external link's value: a byte of version and flags, a file name, a path. */
-  private static String external(BytePointer value, long length) {
+  private static LinkEntry external(String name, BytePointer value, long length) {
     byte[] bytes = new byte[(int) Math.min(length, LONGEST_NAME)];
     value.get(bytes);
     String whole = new String(bytes, StandardCharsets.UTF_8);
     String[] parts = whole.substring(Math.min(1, whole.length())).split("\0", -1);
-    return parts.length < 2 ? whole : parts[0] + ":" + parts[1];
+    return parts.length < 2
+        ? new LinkEntry(name, "soft", whole, -1, "")
+        : new LinkEntry(name, "external", parts[1], -1, parts[0]);
   }
 }

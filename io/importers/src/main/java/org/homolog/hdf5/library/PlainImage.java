@@ -1,6 +1,5 @@
 package org.homolog.hdf5.library;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +128,7 @@ final class PlainImage {
                 hdf5.H5Aopen_by_idx(object, ".", 0, 0, i, hdf5.H5P_DEFAULT(), hdf5.H5P_DEFAULT()),
                 hdf5::H5Aclose);
         Library.check(hdf5.H5Aget_name(attribute, LONGEST_NAME - 1, text));
-        name = text.getString(StandardCharsets.UTF_8);
+        name = Library.text(text);
         copyAttribute(name, attribute, copy, own, regions);
       } catch (LibraryFailure e) {
         lost.put(name, e.text());
@@ -170,8 +169,9 @@ final class PlainImage {
   private List<RegionBounds> regions(BytePointer data, long elements) {
     List<RegionBounds> found = new ArrayList<>();
     for (long i = 0; i < elements; i++) {
-      try (Handles own = new Handles();
-          Pointer reference = data.getPointer(i * REGION_BYTES)) {
+      // Not closed: it is a place in the memory of data.
+      Pointer reference = data.getPointer(i * REGION_BYTES);
+      try (Handles own = new Handles()) {
         found.add(region(reference, isNull(data, i * REGION_BYTES), own));
       }
     }

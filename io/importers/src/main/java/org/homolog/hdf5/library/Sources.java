@@ -1,6 +1,5 @@
 package org.homolog.hdf5.library;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.hdf5.global.hdf5;
@@ -53,7 +52,7 @@ final class Sources {
             SizeTPointer at = new SizeTPointer(1);
             LongPointer size = new LongPointer(1)) {
           Library.check(hdf5.H5Pget_external(create, i, LONGEST_NAME - 1, name, at, size));
-          inFolder(name.getString(StandardCharsets.UTF_8));
+          inFolder(Library.text(name));
         }
       }
       if (hdf5.H5Pget_layout(create) == hdf5.H5D_VIRTUAL) {
@@ -74,7 +73,7 @@ final class Sources {
           BytePointer dataset = new BytePointer(LONGEST_NAME)) {
         Library.check(hdf5.H5Pget_virtual_filename(create, part, fileName, LONGEST_NAME - 1));
         Library.check(hdf5.H5Pget_virtual_dsetname(create, part, dataset, LONGEST_NAME - 1));
-        String name = fileName.getString(StandardCharsets.UTF_8);
+        String name = Library.text(fileName);
         long source = file;
         if (!name.equals(".")) {
           if (name.contains("%")) {
@@ -92,9 +91,7 @@ final class Sources {
         }
         long opened =
             handles.keep(
-                hdf5.H5Dopen2(
-                    source, dataset.getString(StandardCharsets.UTF_8), hdf5.H5P_DEFAULT()),
-                hdf5::H5Dclose);
+                hdf5.H5Dopen2(source, Library.text(dataset), hdf5.H5P_DEFAULT()), hdf5::H5Dclose);
         check(source, opened, depth + 1);
       }
     }
