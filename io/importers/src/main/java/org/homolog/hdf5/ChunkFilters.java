@@ -58,7 +58,9 @@ final class ChunkFilters {
       return known;
     }
     String stated = filter.getName() == null ? "" : filter.getName().replaceAll("[^ -~]", "?");
-    return stated.isBlank() ? "number " + filter.getId() : stated;
+    // jHDF calls a filter so whose name the file does not state.
+    boolean unnamed = stated.isBlank() || stated.equals("undefined");
+    return unnamed ? "number " + filter.getId() : stated;
   }
 
   /** The first of them that is not undone here. */

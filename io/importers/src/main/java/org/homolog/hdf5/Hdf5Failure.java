@@ -20,7 +20,9 @@ final class Hdf5Failure {
           "Unrecognized datatype version",
           "Unrecognized data class",
           "Unrecognized Reference type",
-          "Unrecognized message type");
+          "Unrecognized message type",
+          // An opaque type without a tag.
+          "End of buffer reached before NULL");
 
   private Hdf5Failure() {}
 

@@ -105,9 +105,8 @@ final class PlainImage {
       }
       long copy = dataset(type, here);
       long plain = handles.keep(hdf5.H5Dget_type(copy), hdf5::H5Tclose);
-      long memory = hdf5.H5Tcommitted(type) > 0 ? plain : type;
       Library.check(
-          hdf5.H5Dwrite(copy, memory, hdf5.H5S_ALL(), hdf5.H5S_ALL(), hdf5.H5P_DEFAULT(), data));
+          hdf5.H5Dwrite(copy, plain, hdf5.H5S_ALL(), hdf5.H5S_ALL(), hdf5.H5P_DEFAULT(), data));
       hdf5.H5Treclaim(type, here, hdf5.H5P_DEFAULT(), data);
     }
     return new DataBlock(List.of(), bytes());
@@ -161,7 +160,7 @@ final class PlainImage {
         regions.put(name, regions(data, elements));
         return;
       }
-      Library.check(hdf5.H5Awrite(made, hdf5.H5Tcommitted(type) > 0 ? plain : type, data));
+      Library.check(hdf5.H5Awrite(made, plain, data));
       hdf5.H5Treclaim(type, space, hdf5.H5P_DEFAULT(), data);
     }
   }

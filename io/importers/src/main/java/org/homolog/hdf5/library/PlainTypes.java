@@ -28,7 +28,12 @@ final class PlainTypes {
       throw new LibraryFailure(
           Cause.UNSUPPORTED, "region references inside other types are not supported");
     }
-    return handles.keep(hdf5.H5Tcopy(type), hdf5::H5Tclose);
+    long plain = handles.keep(hdf5.H5Tcopy(type), hdf5::H5Tclose);
+    if (hdf5.H5Tget_class(plain) == hdf5.H5T_OPAQUE) {
+      // jHDF does not read an opaque type whose tag is empty.
+      Library.check(hdf5.H5Tset_tag(plain, "opaque"));
+    }
+    return plain;
   }
 
   private static boolean holdsRegion(long type, int depth) {
