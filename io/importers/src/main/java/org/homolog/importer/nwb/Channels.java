@@ -31,15 +31,16 @@ final class Channels {
     this.tables = tables;
   }
 
-  /** The datasets of a series that tell its channels apart. */
-  List<Hdf5Dataset> labels(Hdf5Group series, int width) {
+  /** The datasets of a series that label its channels, or the first axis after time. */
+  List<Hdf5Dataset> labels(Hdf5Group series, long[] shape) {
+    long labelled = shape.length == 1 ? 1 : shape[1];
     List<Hdf5Dataset> labels = new ArrayList<>();
     for (Hdf5Item item : series.children()) {
       if (item instanceof Hdf5Dataset dataset && dataset.shape().length == 1) {
         boolean region = dataset.attributes().references("table").length > 0;
         boolean text =
             LABELS.contains(item.name()) && dataset.type().kind() == ElementType.Kind.TEXT;
-        if ((region || text) && dataset.elements() == width) {
+        if ((region || text) && dataset.elements() == labelled) {
           labels.add(dataset);
         }
       }
@@ -57,19 +58,27 @@ final class Channels {
       channels = channels.with(places(shape, axes(type, shape.length - 1)));
     }
     for (Hdf5Dataset label : labels) {
-      if (label.type().kind() == ElementType.Kind.TEXT) {
-        channels = channels.with(Column.texts(label.name(), label.strings()));
-        continue;
-      }
-      Optional<Table> table =
-          file.pathOf(label.attributes().references("table")[0]).flatMap(tables::at);
-      int[] rows = Arrays.stream(label.longs()).mapToInt(Math::toIntExact).toArray();
-      int most = table.map(Table::rows).orElse(0);
-      if (table.isPresent() && Arrays.stream(rows).allMatch(row -> row >= 0 && row < most)) {
-        channels = channels.with(table.get().select(rows).columns());
-      }
+      channels = channels.with(columns(label, width));
     }
     return channels;
+  }
+
+  private List<Column> columns(Hdf5Dataset label, int width) {
+    int labelled = Math.toIntExact(label.elements());
+    int[] places = new int[width];
+    Arrays.setAll(places, channel -> channel / (width / labelled));
+    if (label.type().kind() == ElementType.Kind.TEXT) {
+      return List.of(Column.texts(label.name(), label.strings()).select(places));
+    }
+    Optional<Table> table =
+        file.pathOf(label.attributes().references("table")[0]).flatMap(tables::at);
+    long[] rows = label.longs();
+    int most = table.map(Table::rows).orElse(0);
+    if (table.isEmpty() || !Arrays.stream(rows).allMatch(row -> row >= 0 && row < most)) {
+      return List.of();
+    }
+    int[] chosen = Arrays.stream(rows).mapToInt(row -> (int) row).toArray();
+    return table.get().select(chosen).select(places).columns();
   }
 
   /** What the axes after time are called (NWB core schema). */

@@ -19,7 +19,7 @@ import org.homolog.population.Recording;
 /**
  * What a file holds, sorted by what becomes of it: tables, series, other typed objects, whose facts
  * become rows, and datasets that belong to none of these. A link within the file adds nothing: what
- * it leads to is found under its own path.
+ * it leads to is found under its own path. A link to another file can add a series or data.
  */
 final class Contents {
   private static final int MOST_ITEMS = 1_000_000;
@@ -38,6 +38,7 @@ final class Contents {
   private final Recording.Builder recording;
   private final Map<String, Hdf5Group> tables = new LinkedHashMap<>();
   private final Map<String, Hdf5Group> series = new LinkedHashMap<>();
+  private final Map<String, Hdf5Group> outside = new LinkedHashMap<>();
   private final Map<String, Hdf5Group> objects = new LinkedHashMap<>();
   private final List<Hdf5Dataset> loose = new ArrayList<>();
   private final List<Typed> typed = new ArrayList<>();
@@ -63,6 +64,11 @@ final class Contents {
   /** Series by path, in the file's order. */
   Map<String, Hdf5Group> series() {
     return series;
+  }
+
+  /** Series of other files, by the path of the link that leads to them. */
+  Map<String, Hdf5Group> outside() {
+    return outside;
   }
 
   /** Typed groups that are neither table nor series, by path. */
@@ -91,11 +97,16 @@ final class Contents {
           recording.note("objects beyond the first " + MOST_ITEMS + " are left out");
           return;
         }
-        Optional<Hdf5Item> item = item(group, link);
-        if (item.isPresent() && isolated(item.get(), () -> sort(group, item.get()))) {
-          if (item.get() instanceof Hdf5Group child && link.kind() == Link.Kind.HARD) {
-            open.add(child);
-          }
+        String path = pathOf(group, link);
+        Optional<Hdf5Item> item = item(group, link, path);
+        if (item.isEmpty()) {
+          continue;
+        }
+        if (link.kind() == Link.Kind.EXTERNAL) {
+          isolated(path, () -> outside(group, item.get(), path));
+        } else if (isolated(path, () -> sort(group, item.get()))
+            && item.get() instanceof Hdf5Group child) {
+          open.add(child);
         }
       }
     }
@@ -111,8 +122,7 @@ final class Contents {
   }
 
   /** What a link adds to what is known already; nothing for a second way to the same object. */
-  private Optional<Hdf5Item> item(Hdf5Group group, Link link) {
-    String path = group.path().equals("/") ? "/" + link.name() : group.path() + "/" + link.name();
+  private Optional<Hdf5Item> item(Hdf5Group group, Link link, String path) {
     boolean second =
         link.kind() == Link.Kind.HARD && !file.pathOf(link.address()).orElse(path).equals(path);
     if (second || path.equals("/specifications")) {
@@ -126,14 +136,46 @@ final class Contents {
     return link.kind() == Link.Kind.SOFT ? Optional.empty() : item;
   }
 
-  private boolean isolated(Hdf5Item item, Runnable work) {
+  private static String pathOf(Hdf5Group group, Link link) {
+    return group.path().equals("/") ? "/" + link.name() : group.path() + "/" + link.name();
+  }
+
+  private boolean isolated(String path, Runnable work) {
     try {
       work.run();
       return true;
     } catch (HomologException e) {
-      recording.note(item.path() + " is left out: " + e.getMessage());
+      recording.note(path + " is left out: " + e.getMessage());
       return false;
     }
+  }
+
+  /**
+   * What a link to another file adds: a series, which is read with the link's path, or data of an
+   * object of this file. Tables and containers refer to objects of their own file, which only that
+   * file can resolve.
+   */
+  private void outside(Hdf5Group parent, Hdf5Item item, String path) {
+    if (item instanceof Hdf5Group group) {
+      String type = TypeHierarchy.typeOf(group.attributes());
+      if (NwbTable.isTable(group)
+          || !types.is(type, "TimeSeries") && !NwbTimeSeries.isSeries(group)) {
+        throw HomologException.unsupported(
+            "it lies in another file; of what lies there only series and data are read, open that"
+                + " file for the rest");
+      }
+      known(path, group.attributes());
+      outside.put(path, group);
+    } else if (item instanceof Hdf5Dataset dataset && !isOwned(parent)) {
+      loose.add(dataset);
+    }
+  }
+
+  private boolean isOwned(Hdf5Group parent) {
+    return tables.containsKey(parent.path())
+        || series.containsKey(parent.path())
+        || objects.containsKey(parent.path())
+        || Session.isPlaceOfFacts(parent.path());
   }
 
   private void sort(Hdf5Group parent, Hdf5Item item) {
@@ -148,12 +190,7 @@ final class Contents {
       }
     } else if (item instanceof Hdf5Dataset dataset) {
       known(dataset.path(), dataset.attributes());
-      boolean owned =
-          tables.containsKey(parent.path())
-              || series.containsKey(parent.path())
-              || objects.containsKey(parent.path())
-              || Session.isPlaceOfFacts(parent.path());
-      if (!owned) {
+      if (!isOwned(parent)) {
         loose.add(dataset);
       }
     }

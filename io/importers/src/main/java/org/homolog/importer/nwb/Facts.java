@@ -38,17 +38,26 @@ final class Facts {
     this.notes = notes;
   }
 
-  /** A row of facts that begins with an object's name, path and type. */
-  Map<String, Object> row(Hdf5Group group, Set<String> without) {
+  /** A row of an object's name, path and type. */
+  Map<String, Object> head(String path, Hdf5Group group) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("name", names.of(group.path()));
-    row.put("path", group.path());
+    row.put("name", names.of(path));
+    row.put("path", path);
     row.put("type", TypeHierarchy.typeOf(group.attributes()));
-    try {
-      of(group, without).forEach((fact, value) -> row.put(unused(fact, row), value));
-    } catch (HomologException e) {
-      notes.accept(group.path() + ": its facts are left out: " + e.getMessage());
-    }
+    return row;
+  }
+
+  /**
+   * A row that begins with an object's name, path and type and goes on with its facts.
+   *
+   * @param path where the object lies
+   * @param group the object
+   * @param without names of entries and attributes that are read elsewhere
+   * @return fact to value, a {@code Double} or a {@code String}, in the file's order
+   */
+  Map<String, Object> row(String path, Hdf5Group group, Set<String> without) {
+    Map<String, Object> row = head(path, group);
+    of(path, group, without).forEach((fact, value) -> row.put(unused(fact, row), value));
     return row;
   }
 
@@ -61,30 +70,35 @@ final class Facts {
     return STANDARD.contains(attribute) || attribute.startsWith(".");
   }
 
-  /**
-   * The facts of an object.
-   *
-   * @param group the object
-   * @param without names of entries and attributes that are read elsewhere
-   * @return fact to value, a {@code Double} or a {@code String}, in the file's order
-   */
-  private Map<String, Object> of(Hdf5Group group, Set<String> without) {
+  private Map<String, Object> of(String path, Hdf5Group group, Set<String> without) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    attributes(group.attributes(), "", without, facts);
+    isolated(path, () -> attributes(group.attributes(), "", without, facts));
     for (Link link : group.links().values()) {
-      if (without.contains(link.name())) {
-        continue;
-      }
-      Hdf5Item item = group.child(link.name()).orElse(null);
-      if (link.kind() != Link.Kind.HARD) {
-        if (item instanceof Hdf5Group || item instanceof Hdf5Dataset) {
-          facts.put(link.name(), names.of(link.target()));
-        }
-      } else if (item instanceof Hdf5Dataset dataset) {
-        dataset(dataset, facts);
+      if (!without.contains(link.name())) {
+        isolated(path + "/" + link.name(), () -> linked(group, link, facts));
       }
     }
+    facts.values().removeIf(PLACEHOLDERS::contains);
     return facts;
+  }
+
+  private void isolated(String place, Runnable work) {
+    try {
+      work.run();
+    } catch (HomologException e) {
+      notes.accept(place + " is left out: " + e.getMessage());
+    }
+  }
+
+  private void linked(Hdf5Group group, Link link, Map<String, Object> facts) {
+    Hdf5Item item = group.child(link.name()).orElse(null);
+    if (link.kind() != Link.Kind.HARD) {
+      if (item instanceof Hdf5Group || item instanceof Hdf5Dataset) {
+        facts.put(link.name(), names.of(link.target()));
+      }
+    } else if (item instanceof Hdf5Dataset dataset) {
+      dataset(dataset, facts);
+    }
   }
 
   private void dataset(Hdf5Dataset dataset, Map<String, Object> facts) {
@@ -121,9 +135,7 @@ final class Facts {
       }
       double[] numbers = attributes.numbers(name);
       Object value = numbers.length == 1 ? (Object) numbers[0] : text(attributes, name);
-      if (!PLACEHOLDERS.contains(value)) {
-        facts.put(prefix + name, value);
-      }
+      facts.put(prefix + name, value);
     }
   }
 

@@ -28,16 +28,26 @@ final class NwbColumns {
   private static final long MOST_LISTED = 20_000;
   private static final Set<String> SECONDS = Set.of("start_time", "stop_time");
 
-  private final Hdf5File file;
   private final Names names;
+  private final String units;
   private final FlatColumns flat;
   private final TimeSeriesReferences references;
   private final DatasetArrays arrays;
   private final Recording.Builder recording;
 
-  NwbColumns(Hdf5File file, Names names, DatasetArrays arrays, Recording.Builder recording) {
-    this.file = file;
+  /**
+   * A reader of columns.
+   *
+   * @param file the open file
+   * @param names what references lead to
+   * @param units path of the table whose spike times are read as spike trains
+   * @param arrays where columns go that no table can hold
+   * @param recording where ragged columns and tables of their own go
+   */
+  NwbColumns(
+      Hdf5File file, Names names, String units, DatasetArrays arrays, Recording.Builder recording) {
     this.names = names;
+    this.units = units;
     this.flat = new FlatColumns(file, names);
     this.references = new TimeSeriesReferences(names);
     this.arrays = arrays;
@@ -63,7 +73,7 @@ final class NwbColumns {
     }
     List<Hdf5Dataset> indices = indices(group, name);
     boolean spikes = name.equals(NwbUnits.SPIKE_TIMES) && indices.size() <= 1;
-    if (spikes && group.path().equals(Names.UNITS)) {
+    if (spikes && group.path().equals(units)) {
       return List.of();
     }
     if (!indices.isEmpty()) {

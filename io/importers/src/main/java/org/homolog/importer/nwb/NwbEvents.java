@@ -1,6 +1,8 @@
 package org.homolog.importer.nwb;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.homolog.hdf5.ElementType;
 import org.homolog.hdf5.Hdf5Dataset;
@@ -50,16 +52,16 @@ final class NwbEvents {
     double[] start = new double[count];
     double[] stop = new double[count];
     long[] value = new long[count];
-    int at = 0;
-    for (int i = 0; i < marks.length; i++) {
+    // From the end, so that the next end of each kind of interval is known when it begins.
+    Map<Long, Double> ends = new HashMap<>();
+    for (int i = marks.length - 1, at = count; i >= 0; i--) {
       if (marks[i] > 0) {
-        int end = i + 1;
-        while (end < marks.length && marks[end] != -marks[i]) {
-          end++;
-        }
+        at--;
         start[at] = times[i];
-        stop[at] = end < marks.length ? times[end] : Double.NaN;
-        value[at++] = marks[i];
+        stop[at] = ends.getOrDefault(-marks[i], Double.NaN);
+        value[at] = marks[i];
+      } else {
+        ends.put(marks[i], times[i]);
       }
     }
     String text = group.attributes().text("description").orElse("");

@@ -1,6 +1,8 @@
 package org.homolog.importer.nwb;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,7 +67,7 @@ public final class NwbImporter implements Importer {
       }
       Recording.Builder recording =
           Recording.builder(String.valueOf(file.getFileName()))
-              .format("NWB " + version)
+              .format("NWB " + (version.isEmpty() ? "2" : version))
               .closing(hdf5);
       contents(hdf5, chosen, recording);
       return recording.build();
@@ -79,18 +81,20 @@ public final class NwbImporter implements Importer {
     TypeHierarchy types = TypeHierarchy.of(file, recording);
     Contents contents = Contents.of(file, types, recording);
     unknown(contents, types, recording);
-    Names names = new Names(file, contents.tables().keySet(), contents.series().keySet());
+    List<String> seriesPaths = new ArrayList<>(contents.series().keySet());
+    seriesPaths.addAll(contents.outside().keySet());
+    Names names = new Names(file, contents.tables().keySet(), seriesPaths);
     DatasetArrays arrays = new DatasetArrays(file, recording);
     Facts facts = new Facts(names, arrays, recording::note);
     new Session(file, arrays, recording).read();
-    NwbTable tables =
-        new NwbTable(
-            contents.tables(), names, new NwbColumns(file, names, arrays, recording), recording);
+    String units = options.units(contents.tables(), recording);
+    NwbColumns columns = new NwbColumns(file, names, units, arrays, recording);
+    NwbTable tables = new NwbTable(contents.tables(), names, columns, recording);
     Set<String> categories = tables.categories();
     tables.at(Names.ELECTRODES).ifPresent(t -> recording.table(names.of(Names.ELECTRODES), t));
     for (Map.Entry<String, Hdf5Group> table : contents.tables().entrySet()) {
       String path = table.getKey();
-      if (path.equals(Names.UNITS)) {
+      if (path.equals(units)) {
         new NwbUnits(file, tables, recording).add(table.getValue());
       } else if (!categories.contains(path)) {
         tables.at(path).ifPresent(t -> recording.table(names.of(path), t));
@@ -99,7 +103,8 @@ public final class NwbImporter implements Importer {
     NwbTimeSeries series =
         new NwbTimeSeries(
             types, names, new Channels(file, types, tables), arrays, facts, recording);
-    contents.series().values().forEach(series::add);
+    contents.series().forEach((path, group) -> series.add(path, group, false));
+    contents.outside().forEach((path, group) -> series.add(path, group, true));
     new ObjectTables(types, names, facts, recording).add(contents, series.facts());
     for (Hdf5Dataset dataset : contents.loose()) {
       try {

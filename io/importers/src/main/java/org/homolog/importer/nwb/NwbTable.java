@@ -20,6 +20,8 @@ import org.homolog.population.Table;
  * tables, each under the category's name. A table is read once, however many refer to it.
  */
 final class NwbTable {
+  private static final int MOST_ROWS = 50_000_000;
+
   private final Map<String, Hdf5Group> groups;
   private final Names names;
   private final NwbColumns columns;
@@ -111,10 +113,15 @@ final class NwbTable {
         group
             .dataset("id")
             .orElseThrow(() -> HomologException.mistake(group.path() + " has no column id"));
-    if (ids.shape().length != 1) {
+    long[] shape = ids.shape();
+    if (shape.length != 1) {
       throw HomologException.damaged(group.path() + "/id is not a list");
     }
-    return Math.toIntExact(ids.shape()[0]);
+    if (shape[0] > MOST_ROWS) {
+      throw HomologException.unsupported(
+          "tables of " + shape[0] + " rows are not supported, up to " + MOST_ROWS + " are");
+    }
+    return (int) shape[0];
   }
 
   private List<Column> columnsOf(Hdf5Group group, String column, String table, int rows) {

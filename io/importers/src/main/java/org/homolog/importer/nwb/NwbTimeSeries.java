@@ -64,19 +64,25 @@ final class NwbTimeSeries {
     return table;
   }
 
-  /** Adds a series to the recording; one that cannot be read leaves a note and its arrays. */
-  void add(Hdf5Group group) {
+  /**
+   * Adds a series to the recording; one that cannot be read leaves a note and its arrays.
+   *
+   * @param path where the file has it
+   * @param group what lies there
+   * @param outside whether it lies in another file, whose references lead nowhere in this one
+   */
+  void add(String path, Hdf5Group group, boolean outside) {
     Set<String> used = new LinkedHashSet<>(Set.of("description"));
     try {
-      values(group, used);
+      values(path, group, outside, used);
     } catch (HomologException e) {
-      recording.note(group.path() + " is no series: " + e.getMessage());
+      recording.note(path + " is no series: " + e.getMessage());
     }
-    table.add(facts.row(group, used));
+    table.add(outside ? facts.head(path, group) : facts.row(path, group, used));
   }
 
-  private void values(Hdf5Group group, Set<String> used) {
-    String name = names.of(group.path());
+  private void values(String path, Hdf5Group group, boolean outside, Set<String> used) {
+    String name = names.of(path);
     Optional<Hdf5Dataset> timestamps = group.dataset("timestamps");
     Optional<Hdf5Dataset> files = group.dataset("external_file").filter(f -> f.elements() > 0);
     if (files.isPresent()) {
@@ -98,7 +104,7 @@ final class NwbTimeSeries {
       text(name, group, data, timestamps, used);
       return;
     }
-    List<Hdf5Dataset> labels = channels.labels(group, NwbSeries.width(shape));
+    List<Hdf5Dataset> labels = outside ? List.of() : channels.labels(group, shape);
     NwbSeries series =
         new NwbSeries(
             data,
@@ -107,7 +113,7 @@ final class NwbTimeSeries {
             scale(group, data),
             () -> channels.table(shape, type, labels));
     recording.series(name, series);
-    read.put(group.path(), series);
+    read.put(path, series);
     used.addAll(List.of("data", "timestamps", "starting_time", "channel_conversion"));
     labels.forEach(label -> used.add(label.name()));
     boolean codes = shape.length == 1 && data.type().kind() == ElementType.Kind.INTEGER;

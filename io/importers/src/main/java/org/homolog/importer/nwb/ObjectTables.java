@@ -43,13 +43,15 @@ final class ObjectTables {
         .objects()
         .forEach(
             (path, group) -> {
-              Map<String, Object> row = facts.row(group, Set.of());
+              Map<String, Object> row = facts.row(path, group, Set.of());
               if (row.size() > BARE || !holdsOthers(group)) {
                 String base = types.base(TypeHierarchy.typeOf(group.attributes()));
                 tables.computeIfAbsent(plural(base), name -> new FactTable()).add(row);
               }
             });
-    contents.tables().forEach((path, group) -> dynamicTables.add(facts.row(group, columns(group))));
+    contents
+        .tables()
+        .forEach((path, group) -> dynamicTables.add(facts.row(path, group, columns(group))));
     tables.put(TABLES, dynamicTables);
     tables.put(SERIES, series);
     FactTable objects = new FactTable();
