@@ -11,14 +11,19 @@ import org.homolog.run.HostRun;
 
 /**
  * Times homolog: {@code Benchmarks [--only NAME,...] [--threads N] [--inputs DIR] [--nwb FILE]
- * [--list]}. Prints a line of JSON per task and, to the error stream, a table. A name of {@code
- * --only} stands for every task that begins with it.
+ * [--files DIR] [--memory FILE] [--once] [--list]}. Prints a line of JSON per task and, to the
+ * error stream, a table. A name of {@code --only} stands for every task that begins with it; {@code
+ * --once} times the first call, opening of files included; {@code --memory} measures the heap that
+ * a large file takes and nothing else.
  */
 public final class Benchmarks {
   private List<String> only = List.of("");
   private int threads = Runtime.getRuntime().availableProcessors();
   private Optional<Path> inputs = Optional.empty();
   private Optional<Path> nwb = Optional.empty();
+  private Optional<Path> files = Optional.empty();
+  private Optional<Path> memory = Optional.empty();
+  private boolean once;
   private boolean list;
 
   private Benchmarks() {}
@@ -32,7 +37,11 @@ public final class Benchmarks {
     try {
       Benchmarks benchmarks = new Benchmarks();
       benchmarks.read(arguments);
-      benchmarks.run();
+      if (benchmarks.memory.isPresent()) {
+        MemoryCheck.run(benchmarks.memory.get());
+      } else {
+        benchmarks.run();
+      }
     } catch (HomologException e) {
       System.err.println("benchmarks: " + e.getMessage());
       System.exit(2);
@@ -46,6 +55,10 @@ public final class Benchmarks {
         list = true;
         continue;
       }
+      if (option.equals("--once")) {
+        once = true;
+        continue;
+      }
       if (i + 1 == arguments.length) {
         throw HomologException.mistake("after " + option + " its value is missing");
       }
@@ -55,9 +68,13 @@ public final class Benchmarks {
         case "--threads" -> threads = number(value);
         case "--inputs" -> inputs = Optional.of(Path.of(value));
         case "--nwb" -> nwb = Optional.of(Path.of(value));
+        case "--files" -> files = Optional.of(Path.of(value));
+        case "--memory" -> memory = Optional.of(Path.of(value));
         default ->
             throw HomologException.mistake(
-                option + " is no option; there are --only, --threads, --inputs, --nwb and --list");
+                option
+                    + " is no option; there are --only, --threads, --inputs, --nwb, --files,"
+                    + " --memory, --once and --list");
       }
     }
   }
@@ -76,6 +93,7 @@ public final class Benchmarks {
       tasks.addAll(DissimilarityTasks.all(new Inputs(inputs), run));
       tasks.addAll(RegressionTasks.all(new Inputs(inputs), run));
       tasks.addAll(RecordingTasks.all(nwb));
+      tasks.addAll(ReadingTasks.all(files));
       tasks.addAll(TrainingTasks.all());
       tasks.removeIf(task -> only.stream().noneMatch(task.name()::startsWith));
       if (tasks.isEmpty()) {
@@ -87,7 +105,7 @@ public final class Benchmarks {
           System.out.println(task.name() + ": " + task.what());
           continue;
         }
-        Timing timing = Timing.of(task);
+        Timing timing = once ? Timing.once(task) : Timing.of(task);
         System.out.println(timing.json());
         timings.add(timing);
       }

@@ -49,6 +49,15 @@ record Timing(String task, List<Double> seconds, double processor) {
     return new Timing(task.name(), List.copyOf(seconds), processor);
   }
 
+  /** Times the first call alone, with what is opened for it. */
+  static Timing once(Task task) {
+    long before = processorNanos();
+    long start = System.nanoTime();
+    task.setUp().get().seconds();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Timing(task.name(), List.of(seconds), (processorNanos() - before) / 1e9);
+  }
+
   private static long processorNanos() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
