@@ -228,7 +228,7 @@ class SliceReadingTest {
           Hdf5Dataset dataset = file.dataset(name + s);
           assertEquals(name.equals("contiguous") ? "contiguous" : "chunked", dataset.layout());
           Random random = new Random(s);
-          for (int i = 0; i < 60; i++) {
+          for (int i = 0; i < 25; i++) {
             assertSlice(dataset, type, shapes[s], slice(random, shapes[s]));
           }
         }
