@@ -42,6 +42,13 @@ record FoldSums(Matrix[] within, int[][] counts, Matrix all, int[] countsOfAll) 
     return within.length;
   }
 
+  /** Places with observations in a fold. */
+  int[] present(int fold) {
+    return java.util.stream.IntStream.range(0, countsOfAll.length)
+        .filter(place -> counts[fold][place] > 0)
+        .toArray();
+  }
+
   Matrix meanWithin(int fold) {
     Matrix mean = within[fold].copy();
     divideRows(mean, counts[fold]);

@@ -79,11 +79,7 @@ record NoiseNormalisation(
       covariances.add(covariance.matrix());
       intensity += covariance.intensity() / folds;
     }
-    Matrix mean = covariances.get(0);
-    for (int k = 1; k < folds; k++) {
-      mean = halfway(mean, covariances.get(k));
-    }
-    condition = NoiseMetric.of(mean, run.algebra()).condition();
+    condition = NoiseMetric.of(mean(covariances), run.algebra()).condition();
     return new NoiseNormalisation(
         kept,
         covariances,
@@ -93,6 +89,26 @@ record NoiseNormalisation(
             condition,
             raw.patterns().rows(),
             raw.patterns().columns() - kept.patterns().columns()));
+  }
+
+  /** The observations in a metric common to all folds; without one where values are missing. */
+  Observations whitened(Run run) {
+    if (covariances.isEmpty()) {
+      return observations;
+    }
+    Matrix whitening = NoiseMetric.of(mean(covariances), run.algebra()).whitening();
+    return observations.withPatterns(
+        run.algebra().multiply(observations.aroundTheirMean().patterns(), whitening));
+  }
+
+  private static Matrix mean(List<Matrix> covariances) {
+    Matrix mean = Matrix.zeros(covariances.get(0).rows(), covariances.get(0).columns());
+    for (Matrix one : covariances) {
+      for (int i = 0; i < mean.array().length; i++) {
+        mean.array()[i] += one.array()[i] / covariances.size();
+      }
+    }
+    return mean;
   }
 
   /** The mean of two covariances. */

@@ -63,7 +63,7 @@ record Observations(
     }
     Map<String, Integer> foldOf = new LinkedHashMap<>();
     int[] folds = new int[0];
-    if (options.dissimilarity().isCrossValidated()) {
+    if (options.needsFolds()) {
       Column column = foldColumn(population, options);
       folds = new int[patterns.rows()];
       for (int row = 0; row < folds.length; row++) {
@@ -91,8 +91,10 @@ record Observations(
             .orElseThrow(
                 () ->
                     HomologException.mistake(
-                        "dissimilarity: "
-                            + Options.kebab(options.dissimilarity().name())
+                        (options.dissimilarity().isCrossValidated()
+                                ? "dissimilarity: " + Options.kebab(options.dissimilarity().name())
+                                : "condition-noise: "
+                                    + Options.kebab(options.conditionNoise().name()))
                             + " needs folds, but population "
                             + population.name()
                             + " names no column of repeats; say folds: COLUMN"));

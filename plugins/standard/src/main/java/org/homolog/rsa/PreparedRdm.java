@@ -2,9 +2,11 @@ package org.homolog.rsa;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.homolog.linalg.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,9 @@ public final class PreparedRdm {
   private final int[] rows;
   private final boolean whole;
   private final boolean shuffled;
-  private final double[] values;
-  private final int @Nullable [] classes;
+  private final List<RdmLayer> layers;
+  private final List<String> layerNames;
+  private final List<double[]> controls;
   private final String measure;
   private final @Nullable NoiseSummary noise;
 
@@ -43,8 +46,9 @@ public final class PreparedRdm {
       int[] rows,
       boolean whole,
       boolean shuffled,
-      double[] values,
-      int @Nullable [] classes,
+      List<RdmLayer> layers,
+      List<String> layerNames,
+      List<double[]> controls,
       String measure,
       @Nullable NoiseSummary noise) {
     this.system = system;
@@ -53,8 +57,9 @@ public final class PreparedRdm {
     this.rows = rows;
     this.whole = whole;
     this.shuffled = shuffled;
-    this.values = values;
-    this.classes = classes;
+    this.layers = layers;
+    this.layerNames = layerNames;
+    this.controls = controls;
     this.measure = measure;
     this.noise = noise;
   }
@@ -64,10 +69,10 @@ public final class PreparedRdm {
       String system,
       List<String> labels,
       int bins,
-      double[] values,
+      List<RdmLayer> layers,
+      List<String> layerNames,
       String measure,
-      @Nullable NoiseSummary noise,
-      RdmComparator comparator) {
+      @Nullable NoiseSummary noise) {
     return new PreparedRdm(
         system,
         List.copyOf(labels),
@@ -75,8 +80,30 @@ public final class PreparedRdm {
         IntStream.range(0, labels.size() / bins).toArray(),
         true,
         false,
-        values,
-        comparator.usesOrder() ? DenseRanks.of(values) : null,
+        List.copyOf(layers),
+        List.copyOf(layerNames),
+        List.of(),
+        measure,
+        noise);
+  }
+
+  /** The whole of a system with dissimilarities over all time. */
+  static PreparedRdm whole(String system, List<String> labels, RdmLayer layer, String measure) {
+    return whole(system, labels, 1, List.of(layer), List.of(""), measure, null);
+  }
+
+  /** The same with dissimilarities to be controlled for, each an upper triangle over places. */
+  PreparedRdm withControls(List<double[]> others) {
+    return new PreparedRdm(
+        system,
+        labels,
+        bins,
+        rows,
+        whole,
+        shuffled,
+        layers,
+        layerNames,
+        List.copyOf(others),
         measure,
         noise);
   }
@@ -99,6 +126,27 @@ public final class PreparedRdm {
             "condition " + row + " is drawn, but there are " + rows.length);
       }
     }
+    int[] from = pairs(drawn);
+    List<double[]> drawnControls = controls;
+    if (!shuffle && !controls.isEmpty()) {
+      drawnControls = controls.stream().map(all -> pick(all, from)).toList();
+    }
+    return new PreparedRdm(
+        system,
+        labels,
+        bins,
+        drawn.clone(),
+        false,
+        shuffle,
+        layers.stream().map(layer -> layer.pick(from)).toList(),
+        layerNames,
+        drawnControls,
+        measure,
+        noise);
+  }
+
+  /** Where the pairs of a draw lie in the triangle of the whole; -1 for two copies. */
+  private int[] pairs(int[] drawn) {
     int size = drawn.length * bins;
     int[] slot = new int[size];
     int[] condition = new int[size];
@@ -108,27 +156,25 @@ public final class PreparedRdm {
       condition[i] = drawn[slot[i]];
       place[i] = condition[i] * bins + i % bins;
     }
-    double[] chosen = new double[Triangle.length(size)];
-    int[] chosenClasses = classes == null ? null : new int[chosen.length];
+    int[] from = new int[Triangle.length(size)];
     int[] start = Triangle.starts(labels.size());
     int at = 0;
     for (int i = 0; i < size; i++) {
       for (int j = i + 1; j < size; j++, at++) {
         boolean copies = condition[i] == condition[j] && slot[i] != slot[j];
         int low = Math.min(place[i], place[j]);
-        int from = copies ? -1 : start[low] + Math.max(place[i], place[j]);
-        chosen[at] = copies ? Double.NaN : values[from];
-        if (chosenClasses != null && classes != null) {
-          chosenClasses[at] = copies ? DenseRanks.MISSING : classes[from];
-        }
+        from[at] = copies ? -1 : start[low] + Math.max(place[i], place[j]);
       }
     }
-    return new PreparedRdm(
-        system, labels, bins, drawn.clone(), false, shuffle, chosen, chosenClasses, measure, noise);
+    return from;
+  }
+
+  private static double[] pick(double[] all, int[] from) {
+    return Arrays.stream(from).mapToDouble(i -> i < 0 ? Double.NaN : all[i]).toArray();
   }
 
   /** The same places with other values, as pooling over members makes them. */
-  PreparedRdm withValues(String pooledSystem, double[] pooled, String pooledMeasure) {
+  PreparedRdm withLayers(String pooledSystem, List<RdmLayer> pooled, String pooledMeasure) {
     return new PreparedRdm(
         pooledSystem,
         labels,
@@ -137,7 +183,8 @@ public final class PreparedRdm {
         whole,
         shuffled,
         pooled,
-        classes == null ? null : DenseRanks.of(pooled),
+        layerNames,
+        controls,
         pooledMeasure,
         null);
   }
@@ -195,21 +242,40 @@ public final class PreparedRdm {
   /**
    * The dissimilarities.
    *
-   * @return upper triangle over places, row by row; NaN where left out; a copy
+   * @return upper triangle over places, row by row, one bin after the other where bins have
+   *     dissimilarities of their own; NaN where left out; a copy
    */
   public double[] values() {
-    return values.clone();
+    if (layers.size() == 1) {
+      return layers.get(0).values().clone();
+    }
+    return layers.stream().flatMapToDouble(layer -> Arrays.stream(layer.values())).toArray();
   }
 
   /**
-   * One dissimilarity.
+   * One dissimilarity, of the first bin where bins have dissimilarities of their own.
    *
    * @param i a place
    * @param j a place
    * @return the value; 0 where i equals j, NaN where left out
    */
   public double get(int i, int j) {
-    return i == j ? 0 : values[Triangle.at(size(), Math.min(i, j), Math.max(i, j))];
+    return i == j ? 0 : layers.get(0).values()[Triangle.at(size(), Math.min(i, j), Math.max(i, j))];
+  }
+
+  /**
+   * The standard errors of the dissimilarities.
+   *
+   * @return one per dissimilarity, in the order of {@link #values}; empty where there are none
+   */
+  public Optional<double[]> standardErrors() {
+    if (layers.stream().anyMatch(layer -> layer.errors() == null)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        layers.stream()
+            .flatMapToDouble(layer -> Arrays.stream(Objects.requireNonNull(layer.errors())))
+            .toArray());
   }
 
   /**
@@ -239,14 +305,48 @@ public final class PreparedRdm {
     return noise == null ? OptionalDouble.empty() : OptionalDouble.of(noise.intensity());
   }
 
-  /** The values themselves, to be left unchanged. */
-  double[] sharedValues() {
-    return values;
+  /** The dissimilarities of all time, or of one bin after the other; to be left unchanged. */
+  List<RdmLayer> layers() {
+    return layers;
   }
 
-  /** Dense ranks of the values, to be left unchanged. */
-  int[] sharedClasses() {
-    return classes == null ? DenseRanks.of(values) : classes;
+  /** The time of each layer; an empty text for all time. */
+  List<String> layerNames() {
+    return layerNames;
+  }
+
+  /** Dissimilarities to be controlled for; to be left unchanged. */
+  List<double[]> controls() {
+    return controls;
+  }
+
+  /**
+   * The noise of the places of this draw. Copies of a condition count as if measured anew: the k-th
+   * copies of all conditions together, and independently of other copies.
+   *
+   * @param layer which layer
+   * @return places x 1 variances or places x places covariances; null where there is none
+   */
+  @Nullable Matrix noiseOfPlaces(int layer) {
+    Matrix all = layers.get(layer).noise();
+    if (all == null || whole) {
+      return all;
+    }
+    int size = size();
+    int[] seen = new int[labels.size()];
+    int[] copy = new int[size];
+    for (int i = 0; i < size; i++) {
+      copy[i] = seen[origin(i)]++;
+    }
+    Matrix drawn = Matrix.zeros(size, all.columns() == 1 ? 1 : size);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < drawn.columns(); j++) {
+        boolean together = all.columns() == 1 || copy[i] == copy[j];
+        int column = all.columns() == 1 ? 0 : origin(j);
+        drawn.array()[i * drawn.columns() + j] = together ? all.get(origin(i), column) : 0;
+      }
+    }
+    return drawn;
   }
 
   /** The place of the whole that stands at a place. */
@@ -267,14 +367,20 @@ public final class PreparedRdm {
         && bins == that.bins
         && shuffled == that.shuffled
         && Arrays.equals(rows, that.rows)
-        && Arrays.equals(values, that.values)
+        && layers.equals(that.layers)
+        && equal(controls, that.controls)
         && measure.equals(that.measure)
         && noise().equals(that.noise());
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(rows) + Arrays.hashCode(values);
+    return 31 * Arrays.hashCode(rows) + layers.hashCode();
+  }
+
+  private static boolean equal(List<double[]> one, List<double[]> other) {
+    return one.size() == other.size()
+        && IntStream.range(0, one.size()).allMatch(i -> Arrays.equals(one.get(i), other.get(i)));
   }
 
   @Override

@@ -1,53 +1,132 @@
 package org.homolog.rsa;
 
 import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
 import org.homolog.spi.Options;
+import org.homolog.spi.Run;
 import org.homolog.spi.Score;
+import org.jspecify.annotations.Nullable;
 
 /** How alike two prepared systems' dissimilarities are, over the pairs that both have. */
 final class RdmAgreement {
-  /** Values that differ by less than this share of the largest are equal but for rounding. */
-  private static final double ROUNDING = 1e-13;
-
   /** Fewer conditions leave nothing to compare: one pair has no pattern. */
   private static final int FEWEST = 3;
 
-  private RdmAgreement() {}
+  private final PreparedRdm reference;
+  private final PreparedRdm candidate;
+  private final RsaOptions options;
+  private final Run run;
 
-  static Score score(PreparedRdm reference, PreparedRdm candidate, RsaOptions options) {
+  RdmAgreement(PreparedRdm reference, PreparedRdm candidate, RsaOptions options, Run run) {
     requireSamePlaces(reference, candidate);
+    this.reference = reference;
+    this.candidate = candidate;
+    this.options = options;
+    this.run = run;
+  }
+
+  /** The score; the mean over time bins that have one where bins are compared one by one. */
+  Score score() {
     String name = Options.kebab(options.comparator().name());
-    Shared shared = Shared.of(reference, candidate);
-    if (shared.conditions < FEWEST) {
-      return Score.undefined(
-          name,
-          options.convention(),
-          shared.conditions
+    double sum = 0;
+    int count = 0;
+    String reason = "";
+    for (int layer = 0; layer < reference.layers().size(); layer++) {
+      Agreement one = of(layer, layer);
+      reason = one.isUndefined() && reason.isEmpty() ? one.reason() : reason;
+      sum += one.isUndefined() ? 0 : one.value();
+      count += one.isUndefined() ? 0 : 1;
+    }
+    return count == 0
+        ? Score.undefined(name, options.convention(), reason)
+        : Score.of(name, options.convention(), sum / count);
+  }
+
+  /** How alike one layer of the reference and one of the candidate are. */
+  Agreement of(int referenceLayer, int candidateLayer) {
+    RdmLayer one = reference.layers().get(referenceLayer);
+    RdmLayer other = candidate.layers().get(candidateLayer);
+    SharedPairs shared = SharedPairs.of(reference, one.values(), other.values());
+    if (shared.conditions() < FEWEST) {
+      return Agreement.undefined(
+          shared.conditions()
               + " distinct conditions have dissimilarities on both sides; at least "
               + FEWEST
               + " are needed");
     }
-    double value =
+    Agreement got =
         switch (options.comparator()) {
-          case PEARSON -> pearson(shared.values(reference), shared.values(candidate));
-          case COSINE -> cosine(shared.values(reference), shared.values(candidate));
+          case PEARSON ->
+              Agreement.of(Correlation.pearson(shared.of(one.values()), shared.of(other.values())));
+          case COSINE ->
+              Agreement.of(Correlation.cosine(shared.of(one.values()), shared.of(other.values())));
           case SPEARMAN ->
-              pearson(
-                  DenseRanks.averageRanks(shared.classes(reference)),
-                  DenseRanks.averageRanks(shared.classes(candidate)));
+              Agreement.of(
+                  Correlation.spearman(shared.of(one.ranked()), shared.of(other.ranked())));
+          case RHO_A ->
+              Agreement.of(Correlation.rhoA(shared.of(one.ranked()), shared.of(other.ranked())));
           case KENDALL_TAU_A ->
-              KendallTauA.of(shared.classes(reference), shared.classes(candidate));
+              Agreement.of(KendallTau.of(shared.of(one.ranked()), shared.of(other.ranked())).a());
+          case KENDALL_TAU_B ->
+              Agreement.of(KendallTau.of(shared.of(one.ranked()), shared.of(other.ranked())).b());
+          case WHITENED_COSINE ->
+              WhitenedCosine.of(
+                  shared.of(one.values()),
+                  shared.of(other.values()),
+                  shared,
+                  noise(referenceLayer, candidateLayer),
+                  run);
+          case WHITENED_PEARSON ->
+              WhitenedCosine.of(
+                  Correlation.centred(shared.of(one.values())),
+                  Correlation.centred(shared.of(other.values())),
+                  shared,
+                  noise(referenceLayer, candidateLayer),
+                  run);
+          case RIEMANNIAN, BURES, BURES_METRIC ->
+              shared.all()
+                  ? ofMoments(one, other, noise(referenceLayer, candidateLayer))
+                  : Agreement.undefined(shared.missing(options.comparator()));
         };
-    if (Double.isNaN(value)) {
-      return Score.undefined(name, options.convention(), reason(reference, candidate, options));
+    return got.isUndefined() && got.reason().isEmpty()
+        ? Agreement.undefined(reason(shared, one, other))
+        : got;
+  }
+
+  private Agreement ofMoments(RdmLayer one, RdmLayer other, @Nullable Matrix noise) {
+    int size = reference.size();
+    return switch (options.comparator()) {
+      case RIEMANNIAN -> RiemannianDistance.of(one.values(), other.values(), size, noise, run);
+      case BURES -> SecondMoments.bures(one.values(), other.values(), size, false, run);
+      default -> SecondMoments.bures(one.values(), other.values(), size, true, run);
+    };
+  }
+
+  /** The noise of conditions of the reference; where it has none, as a pool, of the candidate. */
+  private @Nullable Matrix noise(int referenceLayer, int candidateLayer) {
+    if (options.conditionNoise() == ConditionNoise.EQUAL) {
+      return null;
     }
-    return Score.of(name, options.convention(), value);
+    Matrix own = reference.noiseOfPlaces(referenceLayer);
+    Matrix noise = own == null ? candidate.noiseOfPlaces(candidateLayer) : own;
+    if (noise == null) {
+      throw HomologException.mistake(
+          "condition-noise: "
+              + Options.kebab(options.conditionNoise().name())
+              + " is estimated from repeats, but neither "
+              + reference.system()
+              + " nor "
+              + candidate.system()
+              + " has responses; choose condition-noise: equal");
+    }
+    return noise;
   }
 
   private static void requireSamePlaces(PreparedRdm reference, PreparedRdm candidate) {
     if (reference.size() != candidate.size()
         || (reference.designLabels() != candidate.designLabels()
-            && !reference.designLabels().equals(candidate.designLabels()))) {
+            && !reference.designLabels().equals(candidate.designLabels()))
+        || !reference.layerNames().equals(candidate.layerNames())) {
       throw HomologException.mistake(
           "systems "
               + reference.system()
@@ -57,11 +136,15 @@ final class RdmAgreement {
               + reference.size()
               + " and "
               + candidate.size()
-              + " places, the last \""
+              + " places in "
+              + reference.layers().size()
+              + " and "
+              + candidate.layers().size()
+              + " bins, the last \""
               + last(reference)
               + "\" and \""
               + last(candidate)
-              + "\"); with time: separate both need the same time bins");
+              + "\"); with time: separate or per-bin both need the same time bins");
     }
   }
 
@@ -69,130 +152,22 @@ final class RdmAgreement {
     return rdm.designLabels().get(rdm.designLabels().size() - 1);
   }
 
-  private static String reason(PreparedRdm reference, PreparedRdm candidate, RsaOptions options) {
-    boolean length = options.comparator() == RdmComparator.COSINE;
-    String what = length ? "all zero" : "all equal";
-    boolean first = isFlat(Shared.of(reference, candidate).values(reference), length);
+  private String reason(SharedPairs shared, RdmLayer one, RdmLayer other) {
+    boolean length = !options.comparator().removesMean();
+    boolean first = isFlat(shared.of(one.values()), length);
     return "the dissimilarities of "
-        + (first ? reference.system() : candidate.system())
+        + (first || !isFlat(shared.of(other.values()), length)
+            ? reference.system()
+            : candidate.system())
         + " are "
-        + what
+        + (length ? "all zero" : "all equal")
         + ", so that "
         + Options.kebab(options.comparator().name())
         + " is not defined";
   }
 
   private static boolean isFlat(double[] values, boolean length) {
-    return Double.isNaN(length ? cosine(values, values) : pearson(values, values));
-  }
-
-  /** Pearson's r; NaN if either side is constant. */
-  static double pearson(double[] x, double[] y) {
-    double[] a = centred(x);
-    double[] b = centred(y);
-    double rounding = ROUNDING * Math.sqrt(x.length);
-    if (norm(a) <= rounding * largest(x) || norm(b) <= rounding * largest(y)) {
-      return Double.NaN;
-    }
-    return cosine(a, b);
-  }
-
-  /** Cosine of the angle between two vectors; NaN if either is zero. */
-  static double cosine(double[] x, double[] y) {
-    double lengths = norm(x) * norm(y);
-    if (!(lengths > 0)) {
-      return Double.NaN;
-    }
-    return Math.max(-1, Math.min(1, dot(x, y) / lengths));
-  }
-
-  private static double[] centred(double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value;
-    }
-    mean /= values.length;
-    double[] centred = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      centred[i] = values[i] - mean;
-    }
-    return centred;
-  }
-
-  private static double largest(double[] values) {
-    double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
-  }
-
-  private static double norm(double[] values) {
-    return Math.sqrt(dot(values, values));
-  }
-
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
-  }
-
-  /** The pairs that both sides have. */
-  private static final class Shared {
-    private final int[] pairs;
-    final int conditions;
-
-    private Shared(int[] pairs, int conditions) {
-      this.pairs = pairs;
-      this.conditions = conditions;
-    }
-
-    static Shared of(PreparedRdm reference, PreparedRdm candidate) {
-      double[] a = reference.sharedValues();
-      double[] b = candidate.sharedValues();
-      int[] pairs = new int[a.length];
-      int size = reference.size();
-      boolean[] paired = new boolean[size];
-      int count = 0;
-      int at = 0;
-      for (int i = 0; i < size; i++) {
-        for (int j = i + 1; j < size; j++, at++) {
-          if (!Double.isNaN(a[at]) && !Double.isNaN(b[at])) {
-            pairs[count++] = at;
-            paired[i] = true;
-            paired[j] = true;
-          }
-        }
-      }
-      boolean[] seen = new boolean[reference.designLabels().size()];
-      for (int i = 0; i < size; i++) {
-        seen[reference.origin(i)] |= paired[i];
-      }
-      int conditions = 0;
-      for (boolean one : seen) {
-        conditions += one ? 1 : 0;
-      }
-      return new Shared(java.util.Arrays.copyOf(pairs, count), conditions);
-    }
-
-    double[] values(PreparedRdm rdm) {
-      double[] all = rdm.sharedValues();
-      double[] kept = new double[pairs.length];
-      for (int i = 0; i < kept.length; i++) {
-        kept[i] = all[pairs[i]];
-      }
-      return kept;
-    }
-
-    int[] classes(PreparedRdm rdm) {
-      int[] all = rdm.sharedClasses();
-      int[] kept = new int[pairs.length];
-      for (int i = 0; i < kept.length; i++) {
-        kept[i] = all[pairs[i]];
-      }
-      return kept;
-    }
+    return Double.isNaN(
+        length ? Correlation.cosine(values, values) : Correlation.pearson(values, values));
   }
 }

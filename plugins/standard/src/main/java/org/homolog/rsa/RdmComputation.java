@@ -1,6 +1,8 @@
 package org.homolog.rsa;
 
+import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
+import org.homolog.spi.Options;
 import org.homolog.spi.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param values upper triangle over places; NaN where undefined
  * @param means the mean pattern of each place
  * @param noise what the noise normalisation did; null where noise is not normalised
+ * @param placeNoise variances (places x 1) or covariances (places x places) of the noise of places;
+ *     null where they are taken as equal
  * @param paired whether similarities of single observations were averaged
  */
 @SuppressWarnings("ArrayRecordComponent")
 record RdmComputation(
-    double[] values, MeanPatterns means, PreparedRdm.@Nullable NoiseSummary noise, boolean paired) {
+    double[] values,
+    MeanPatterns means,
+    PreparedRdm.@Nullable NoiseSummary noise,
+    @Nullable Matrix placeNoise,
+    boolean paired) {
 
   /**
    * Computes the dissimilarities.
@@ -23,8 +31,8 @@ record RdmComputation(
    * @param options the options
    * @param run what the host lends
    * @return the dissimilarities
-   * @throws org.homolog.failure.HomologException if there are too few folds or repeats, or
-   *     responses are not what the dissimilarity takes
+   * @throws HomologException if there are too few folds or repeats, or responses are not what the
+   *     dissimilarity takes
    */
   static RdmComputation of(Observations observations, RsaOptions options, Run run) {
     if (options.dissimilarity().isPoisson()) {
@@ -39,7 +47,8 @@ record RdmComputation(
           paired
               ? ofPairs(observations, options, gaps, run)
               : ofMeans(observations, means, options, run);
-      return new RdmComputation(values, means, null, paired);
+      return new RdmComputation(
+          values, means, null, placeNoise(observations, units, options, run), paired);
     }
     NoiseNormalisation normalised =
         options.noise() == NoiseSource.FOLDS
@@ -50,7 +59,25 @@ record RdmComputation(
         ofNormalised(normalised, means, paired, units, options, run),
         means,
         normalised.summary(),
+        placeNoise(normalised.whitened(run), units, options, run),
         paired);
+  }
+
+  private static @Nullable Matrix placeNoise(
+      Observations observations, int units, RsaOptions options, Run run) {
+    if (options.conditionNoise() == ConditionNoise.EQUAL) {
+      return null;
+    }
+    if (Presence.hasMissing(observations.patterns())) {
+      throw HomologException.mistake(
+          "condition-noise: "
+              + Options.kebab(options.conditionNoise().name())
+              + " takes no missing values; choose missing: drop-unit or drop-condition");
+    }
+    Matrix covariance = ConditionCovariance.of(observations, units, run);
+    return options.conditionNoise() == ConditionNoise.VARIANCES
+        ? ConditionCovariance.variances(covariance)
+        : covariance;
   }
 
   private static boolean isPaired(Observations observations, RsaOptions options, boolean gaps) {

@@ -24,7 +24,8 @@ final class RdmFigures {
 
   static MatrixFigure matrix(PreparedRdm rdm, RsaOptions options) {
     boolean percentiles = options.comparator().usesOrder();
-    double[] shown = percentiles ? percentiles(rdm) : rdm.sharedValues();
+    RdmLayer layer = meanOverLayers(rdm);
+    double[] shown = percentiles ? percentiles(layer.ranked()) : layer.values();
     int size = rdm.size();
     int[] places = evenly(size, MOST_PLACES);
     Matrix grid = Matrix.zeros(places.length, places.length);
@@ -58,8 +59,22 @@ final class RdmFigures {
         percentiles ? "percentile of dissimilarity" : "dissimilarity (" + rdm.measure() + ")");
   }
 
-  private static double[] percentiles(PreparedRdm rdm) {
-    int[] classes = rdm.sharedClasses();
+  /** The mean over bins where bins have dissimilarities of their own. */
+  private static RdmLayer meanOverLayers(PreparedRdm rdm) {
+    List<RdmLayer> layers = rdm.layers();
+    if (layers.size() == 1) {
+      return layers.get(0);
+    }
+    double[] means = new double[layers.get(0).values().length];
+    for (RdmLayer layer : layers) {
+      for (int i = 0; i < means.length; i++) {
+        means[i] += layer.values()[i] / layers.size();
+      }
+    }
+    return layers.get(0).withValues(means);
+  }
+
+  private static double[] percentiles(int[] classes) {
     int[] kept = Arrays.stream(classes).filter(c -> c != DenseRanks.MISSING).toArray();
     double[] ranks = DenseRanks.averageRanks(kept);
     double[] percentiles = new double[classes.length];
@@ -74,8 +89,8 @@ final class RdmFigures {
   }
 
   static ScatterFigure scatter(PreparedRdm reference, PreparedRdm candidate, RsaOptions options) {
-    double[] x = reference.sharedValues();
-    double[] y = candidate.sharedValues();
+    double[] x = meanOverLayers(reference).values();
+    double[] y = meanOverLayers(candidate).values();
     int[] shared = new int[x.length];
     int count = 0;
     for (int i = 0; i < x.length; i++) {

@@ -1,22 +1,39 @@
 package org.homolog.rsa;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The dissimilarities of several members taken together so that, for the comparator at hand, they
  * agree best with the members on average (Nili et al. 2014, doi:10.1371/journal.pcbi.1003553):
- * cosine averages after dividing by the root mean square, Pearson after z-scoring, rank comparators
- * average ranks.
+ * cosines average after dividing by the root mean square, Pearson's after z-scoring, rank
+ * comparators average ranks, distances of second moments average the dissimilarities as they are.
  */
 final class RdmPool {
   private RdmPool() {}
 
   static PreparedRdm of(List<PreparedRdm> members, RdmComparator comparator) {
     PreparedRdm first = members.get(0);
-    double[] sums = new double[first.sharedValues().length];
+    List<RdmLayer> pooled = new ArrayList<>();
+    for (int i = 0; i < first.layers().size(); i++) {
+      int layer = i;
+      pooled.add(
+          first
+              .layers()
+              .get(layer)
+              .withValues(
+                  values(members.stream().map(m -> m.layers().get(layer)).toList(), comparator))
+              .withNoise(null));
+    }
+    return first.withLayers(
+        "pool of " + members.size() + " members", pooled, "pooled " + first.measure());
+  }
+
+  private static double[] values(List<RdmLayer> members, RdmComparator comparator) {
+    double[] sums = new double[members.get(0).values().length];
     int[] counts = new int[sums.length];
-    for (PreparedRdm member : members) {
-      if (member.sharedValues().length != sums.length) {
+    for (RdmLayer member : members) {
+      if (member.values().length != sums.length) {
         throw new IllegalArgumentException("members to be pooled differ in their conditions");
       }
       double[] scaled = scaled(member, comparator);
@@ -32,21 +49,21 @@ final class RdmPool {
       sums[i] = counts[i] == 0 ? Double.NaN : sums[i] / counts[i];
       lowest = counts[i] == 0 ? lowest : Math.min(lowest, sums[i]);
     }
-    if (comparator == RdmComparator.PEARSON) {
+    if (comparator == RdmComparator.PEARSON || comparator == RdmComparator.WHITENED_PEARSON) {
       for (int i = 0; i < sums.length; i++) {
         sums[i] -= lowest;
       }
     }
-    return first.withValues(
-        "pool of " + members.size() + " members", sums, "pooled " + first.measure());
+    return sums;
   }
 
-  private static double[] scaled(PreparedRdm member, RdmComparator comparator) {
-    double[] values = member.sharedValues();
+  private static double[] scaled(RdmLayer member, RdmComparator comparator) {
+    double[] values = member.values();
     return switch (comparator) {
-      case COSINE -> standardised(values, false);
-      case PEARSON -> standardised(values, true);
-      case SPEARMAN, KENDALL_TAU_A -> ranks(member.sharedClasses());
+      case COSINE, WHITENED_COSINE, BURES -> standardised(values, false);
+      case PEARSON, WHITENED_PEARSON -> standardised(values, true);
+      case SPEARMAN, RHO_A, KENDALL_TAU_A, KENDALL_TAU_B -> ranks(member.ranked());
+      case RIEMANNIAN, BURES_METRIC -> values;
     };
   }
 

@@ -107,14 +107,17 @@ final class RdmPreparation {
               + " have no noise to be normalised by and are left out");
     }
     checkPairs(computed, observations);
+    RdmLayer layer =
+        RdmLayer.of(transformed(computed.values()), options.comparator())
+            .withNoise(computed.placeNoise());
     return PreparedRdm.whole(
         name(),
         observations.labels(),
         observations.bins(),
-        transformed(computed.values()),
+        List.of(layer),
+        List.of(""),
         measure(computed),
-        noise,
-        options.comparator());
+        noise);
   }
 
   /** Whether a cross-validated dissimilarity went over pairs of observations unasked. */
@@ -279,10 +282,7 @@ final class RdmPreparation {
     return PreparedRdm.whole(
         name(),
         given.labels(),
-        1,
-        values,
-        given.measure().isEmpty() ? "given" : "given: " + given.measure(),
-        null,
-        options.comparator());
+        RdmLayer.of(values, options.comparator()),
+        given.measure().isEmpty() ? "given" : "given: " + given.measure());
   }
 }

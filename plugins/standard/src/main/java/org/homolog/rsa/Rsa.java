@@ -129,7 +129,7 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
   @Override
   public List<Score> score(
       PreparedRdm reference, PreparedRdm candidate, RsaOptions options, Run run) {
-    return List.of(RdmAgreement.score(reference, candidate, options));
+    return List.of(new RdmAgreement(reference, candidate, options, run).score());
   }
 
   @Override

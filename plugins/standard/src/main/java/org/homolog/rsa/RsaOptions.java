@@ -10,6 +10,7 @@ import org.homolog.spi.Options;
  *
  * @param dissimilarity how far two conditions' patterns lie apart
  * @param comparator how alike two systems' dissimilarities are
+ * @param conditionNoise what is known of the noise of conditions
  * @param noise what the noise covariance is estimated from
  * @param covariance how the noise covariance is estimated
  * @param folds column of the entries that tells the folds of a cross-validated dissimilarity apart;
@@ -30,6 +31,12 @@ public record RsaOptions(
         Dissimilarity dissimilarity,
     @Option(text = "How alike two systems' dissimilarities are", byDefault = "spearman")
         RdmComparator comparator,
+    @Option(
+            text =
+                "Noise of conditions that the whitened comparators and riemannian allow for, estimated"
+                    + " over folds of the reference",
+            byDefault = "equal")
+        ConditionNoise conditionNoise,
     @Option(
             text = "What the noise covariance of mahalanobis and crossnobis is estimated from",
             byDefault = "repeats")
@@ -86,9 +93,20 @@ public record RsaOptions(
               + Options.kebab(noise.name())
               + "; without noise it is dissimilarity: euclidean");
     }
-    if (!folds.isEmpty() && !dissimilarity.isCrossValidated()) {
+    if (conditionNoise != ConditionNoise.EQUAL && !comparator.takesConditionNoise()) {
       throw HomologException.mistake(
-          "folds: " + folds + " is for dissimilarity: crossnobis or poisson-cv; leave it out");
+          "condition-noise: "
+              + Options.kebab(conditionNoise.name())
+              + " is for comparator: whitened-cosine, whitened-pearson or riemannian, not "
+              + Options.kebab(comparator.name()));
+    }
+    if (!folds.isEmpty()
+        && !dissimilarity.isCrossValidated()
+        && conditionNoise == ConditionNoise.EQUAL) {
+      throw HomologException.mistake(
+          "folds: "
+              + folds
+              + " is for dissimilarity: crossnobis or poisson-cv, or condition-noise; leave it out");
     }
     if (repeats == RepeatUse.PAIRS
         && dissimilarity == Dissimilarity.CROSSNOBIS
@@ -100,6 +118,12 @@ public record RsaOptions(
       throw HomologException.mistake(
           "weighting: equally is for missing: pairwise, where pairs differ in what is missing;"
               + " leave it out");
+    }
+    if (dissimilarity.isPoisson() && conditionNoise != ConditionNoise.EQUAL) {
+      throw HomologException.mistake(
+          "condition-noise is of patterns; rates of dissimilarity: "
+              + Options.kebab(dissimilarity.name())
+              + " take condition-noise: equal");
     }
     if (dissimilarity.isPoisson() && centerPatterns) {
       throw HomologException.mistake(
@@ -118,6 +142,11 @@ public record RsaOptions(
   /** Whether the distance is taken in the metric of the noise. */
   boolean normalisesNoise() {
     return dissimilarity.takesNoise() && noise != NoiseSource.NONE;
+  }
+
+  /** Whether observations are told apart by folds. */
+  boolean needsFolds() {
+    return dissimilarity.isCrossValidated() || conditionNoise != ConditionNoise.EQUAL;
   }
 
   /** The measure as a score names it, such as {@code crossnobis:repeats:shrink-to-diagonal}. */
@@ -150,6 +179,8 @@ public record RsaOptions(
   /** The convention a score carries, such as {@code rsa[correlation;spearman]}. */
   String convention() {
     String bins = time == TimeUse.CONCATENATE ? "" : ";time:" + Options.kebab(time.name());
-    return "rsa[" + measure() + ";" + Options.kebab(comparator.name()) + bins + "]";
+    String noisy =
+        conditionNoise == ConditionNoise.EQUAL ? "" : ":" + Options.kebab(conditionNoise.name());
+    return "rsa[" + measure() + ";" + Options.kebab(comparator.name()) + noisy + bins + "]";
   }
 }

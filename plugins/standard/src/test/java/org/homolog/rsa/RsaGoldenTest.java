@@ -13,6 +13,7 @@ import org.homolog.spi.Axis;
 import org.homolog.spi.Draw;
 import org.homolog.spi.Options;
 import org.homolog.spi.Sample;
+import org.homolog.spi.Score;
 import org.homolog.spi.testkit.TestRun;
 import org.homolog.standard.GoldenCases;
 import org.homolog.standard.GoldenCases.Case;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.TestFactory;
 /** RSA against the values other programs computed. */
 class RsaGoldenTest {
   private static final GoldenCases GOLDEN = new GoldenCases();
-  private static final String LATER = "not among the comparators of rsa";
   private final Rsa rsa = new Rsa();
   private final TestRun run = new TestRun(1);
 
@@ -218,7 +218,8 @@ class RsaGoldenTest {
         "noise_cov",
         one -> {
           if (one.id().contains("sigma_k")) {
-            return Optional.of("the covariance of conditions is for whitened comparators");
+            one.check("sigma_k", conditionCovariance(one).array());
+            return Optional.empty();
           }
           CovarianceEstimate estimate =
               switch (one.parameter("method")) {
@@ -254,13 +255,29 @@ class RsaGoldenTest {
         });
   }
 
-  private static Optional<RdmComparator> comparator(Case one) {
+  private Matrix conditionCovariance(Case one) {
+    Observations observations = observations(one);
+    Matrix patterns = observations.patterns();
+    return ConditionCovariance.of(
+        one.has("precision") ? observations.withPatterns(whitened(one, patterns)) : observations,
+        patterns.columns(),
+        run);
+  }
+
+  private static RdmComparator comparator(Case one) {
     return switch (one.parameter("method")) {
-      case "cosine" -> Optional.of(RdmComparator.COSINE);
-      case "corr" -> Optional.of(RdmComparator.PEARSON);
-      case "spearman" -> Optional.of(RdmComparator.SPEARMAN);
-      case "tau-a" -> Optional.of(RdmComparator.KENDALL_TAU_A);
-      default -> Optional.empty();
+      case "cosine" -> RdmComparator.COSINE;
+      case "corr" -> RdmComparator.PEARSON;
+      case "spearman" -> RdmComparator.SPEARMAN;
+      case "tau-a" -> RdmComparator.KENDALL_TAU_A;
+      case "kendall" -> RdmComparator.KENDALL_TAU_B;
+      case "rho-a" -> RdmComparator.RHO_A;
+      case "cosine_cov" -> RdmComparator.WHITENED_COSINE;
+      case "corr_cov" -> RdmComparator.WHITENED_PEARSON;
+      case "neg_riem_dist" -> RdmComparator.RIEMANNIAN;
+      case "bures" -> RdmComparator.BURES;
+      case "bures_metric" -> RdmComparator.BURES_METRIC;
+      default -> throw new AssertionError("no comparator for " + one.id());
     };
   }
 
@@ -280,19 +297,41 @@ class RsaGoldenTest {
     return GOLDEN.family(
         "rdm_compare",
         one -> {
-          Optional<RdmComparator> comparator = comparator(one);
-          if (comparator.isEmpty()) {
-            return Optional.of(LATER);
+          RdmComparator comparator = comparator(one);
+          boolean noisy = one.has("sigma_k");
+          boolean full = noisy && one.shape("sigma_k").length == 2;
+          RsaOptions options =
+              Samples.options(
+                  "comparator",
+                  Options.kebab(comparator.name()),
+                  "condition-noise",
+                  full ? "covariances" : noisy ? "variances" : "equal");
+          Matrix noise = null;
+          if (noisy) {
+            int size = one.shape("sigma_k")[0];
+            noise = Matrix.of(size, full ? size : 1, one.input("sigma_k"));
           }
+          // There the first is moved towards the second and a distance is negative.
+          boolean distance = comparator == RdmComparator.RIEMANNIAN;
           List<Double> got = new ArrayList<>();
-          for (PreparedRdm a : rdms(one, "rdm1", comparator.get())) {
-            for (PreparedRdm b : rdms(one, "rdm2", comparator.get())) {
-              got.add(score(a, b, comparator.get()));
+          for (double[] a : rows(one, "rdm1")) {
+            for (double[] b : rows(one, "rdm2")) {
+              PreparedRdm first = Samples.prepared(a, comparator, noise);
+              PreparedRdm second = Samples.prepared(b, comparator, noise);
+              Score score =
+                  rsa.score(distance ? second : first, distance ? first : second, options, run)
+                      .get(0);
+              got.add(distance ? -score.value() : score.value());
             }
           }
           one.check("similarity", got.stream().mapToDouble(Double::doubleValue).toArray());
           return Optional.empty();
         });
+  }
+
+  private static List<double[]> rows(Case one, String input) {
+    Matrix all = one.matrix(input);
+    return IntStream.range(0, all.rows()).mapToObj(all::row).toList();
   }
 
   private double score(PreparedRdm a, PreparedRdm b, RdmComparator comparator) {
@@ -304,13 +343,10 @@ class RsaGoldenTest {
     return GOLDEN.family(
         "noise_ceiling",
         one -> {
-          Optional<RdmComparator> comparator = comparator(one);
-          if (comparator.isEmpty()) {
-            return Optional.of(LATER);
-          }
-          List<PreparedRdm> members = rdms(one, "rdms", comparator.get());
-          one.check("pooled_rdm", pool(members, comparator.get()).values());
-          double[] bounds = ceiling(members, one.integers("group"), comparator.get());
+          RdmComparator comparator = comparator(one);
+          List<PreparedRdm> members = rdms(one, "rdms", comparator);
+          one.check("pooled_rdm", pool(members, comparator).values());
+          double[] bounds = ceiling(members, one.integers("group"), comparator);
           one.check("lower", bounds[0]);
           one.check("upper", bounds[1]);
           return Optional.empty();
@@ -378,7 +414,7 @@ class RsaGoldenTest {
 
   /** The models' evaluations and both bounds of the ceiling in one draw. */
   private double[] replay(Case one, int b, boolean drawMembers, boolean drawPatterns) {
-    RdmComparator comparator = comparator(one).orElseThrow();
+    RdmComparator comparator = comparator(one);
     List<PreparedRdm> data = rdms(one, "data_rdms", comparator);
     List<PreparedRdm> models = rdms(one, "model_rdms", comparator);
     int[] members = row(one, drawMembers ? "rdm_index" : "", b, data.size());

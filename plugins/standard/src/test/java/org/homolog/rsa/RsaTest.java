@@ -50,7 +50,7 @@ class RsaTest {
         PreparedRdm slow = rsa.prepare(design.sample(system, draw), options, run);
         PreparedRdm fast = rsa.redraw(whole, draw, options).orElseThrow();
         assertEquals(slow, fast);
-        assertArrayEquals(slow.sharedClasses(), fast.sharedClasses());
+        assertArrayEquals(slow.layers().get(0).classes(), fast.layers().get(0).classes());
       }
       assertTrue(rsa.redraw(whole, Draw.resample(Axis.REPEAT, new int[] {0}), options).isEmpty());
     }
@@ -103,7 +103,7 @@ class RsaTest {
     }
     PreparedRdm whole = Samples.prepared(new double[] {1, 2, 3}, RdmComparator.COSINE);
     PreparedRdm drawn = whole.draw(new int[] {0, 0, 2}, false);
-    Score score = RdmAgreement.score(drawn, drawn, Samples.options("comparator", "cosine"));
+    Score score = Samples.score(drawn, drawn, "cosine");
     assertTrue(score.isUndefined(), "copies are not distinct");
   }
 
@@ -115,23 +115,23 @@ class RsaTest {
       RdmComparator kind = RdmComparator.valueOf(comparator.toUpperCase(java.util.Locale.ROOT));
       double[] values = kind == RdmComparator.SPEARMAN ? new double[] {0.3, 0.3, 0.3} : flat;
       Score score =
-          RdmAgreement.score(
+          Samples.score(
               Samples.prepared(varied, kind),
               Samples.prepared(values, kind),
-              Samples.options("comparator", comparator));
+              comparator);
       assertTrue(score.isUndefined() && score.reason().contains("all equal"), score.toString());
     }
     Score cosine =
-        RdmAgreement.score(
+        Samples.score(
             Samples.prepared(new double[3], RdmComparator.COSINE),
             Samples.prepared(varied, RdmComparator.COSINE),
-            Samples.options("comparator", "cosine"));
+            "cosine");
     assertTrue(cosine.isUndefined() && cosine.reason().contains("all zero"), cosine.toString());
     Score tau =
-        RdmAgreement.score(
+        Samples.score(
             Samples.prepared(new double[3], RdmComparator.KENDALL_TAU_A),
             Samples.prepared(varied, RdmComparator.KENDALL_TAU_A),
-            Samples.options("comparator", "kendall-tau-a"));
+            "kendall-tau-a");
     assertEquals(0, tau.value());
   }
 

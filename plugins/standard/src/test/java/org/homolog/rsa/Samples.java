@@ -14,8 +14,11 @@ import org.homolog.random.CounterRandom;
 import org.homolog.spi.Design;
 import org.homolog.spi.Options;
 import org.homolog.spi.Sample;
+import org.homolog.spi.Score;
+import org.homolog.spi.testkit.TestRun;
 import org.homolog.system.Dissimilarities;
 import org.homolog.system.NeuralSystem;
+import org.jspecify.annotations.Nullable;
 
 /** Samples for tests. */
 final class Samples {
@@ -126,9 +129,23 @@ final class Samples {
         "");
   }
 
+  /** How alike two are by a comparator. */
+  static Score score(PreparedRdm reference, PreparedRdm candidate, String comparator) {
+    return new RdmAgreement(reference, candidate, options("comparator", comparator), new TestRun(1))
+        .score();
+  }
+
   /** A prepared whole of given dissimilarities. */
   static PreparedRdm prepared(double[] values, RdmComparator comparator) {
+    return prepared(values, comparator, null);
+  }
+
+  /** A prepared whole of given dissimilarities and noise of conditions. */
+  static PreparedRdm prepared(double[] values, RdmComparator comparator, @Nullable Matrix noise) {
     return PreparedRdm.whole(
-        "given", labels(Triangle.size(values.length)), 1, values, "given", null, comparator);
+        "given",
+        labels(Triangle.size(values.length)),
+        RdmLayer.of(values, comparator).withNoise(noise),
+        "given");
   }
 }
