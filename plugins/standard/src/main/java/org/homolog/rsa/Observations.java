@@ -43,15 +43,11 @@ record Observations(
    * @return the observations
    */
   static Observations of(Population population, List<String> design, RsaOptions options) {
-    int times = population.timeCount();
-    boolean separate = options.time() == TimeUse.SEPARATE && times > 1;
-    int bins = separate ? times : 1;
+    TimeBins time = TimeBins.of(population, options.binSamples());
+    boolean separate = options.time() == TimeUse.SEPARATE && time.seconds().length > 1;
+    int bins = separate ? time.seconds().length : 1;
     Matrix patterns =
-        separate
-            ? population.byEntryAndTime()
-            : options.time() == TimeUse.AVERAGE
-                ? averaged(population.byEntry(), times, population.unitCount())
-                : population.byEntry();
+        separate ? time.rows() : options.time() == TimeUse.AVERAGE ? time.mean() : time.values();
     Map<String, Integer> placeOf = new HashMap<>();
     for (int i = 0; i < design.size(); i++) {
       placeOf.put(design.get(i), i);
@@ -75,10 +71,33 @@ record Observations(
     return new Observations(
         patterns,
         places,
-        separate ? binLabels(design, population) : design,
+        separate ? binLabels(design, time) : design,
         bins,
         folds,
         List.copyOf(foldOf.keySet()));
+  }
+
+  /**
+   * The entries of a population under a design, one time bin after the other where every bin has
+   * dissimilarities of its own.
+   *
+   * @param population conditions in any order; those of the design that it lacks stay empty
+   * @param design one label per condition
+   * @param options the options
+   * @return the observations of each bin, or of all time
+   */
+  static Map<String, Observations> layers(
+      Population population, List<String> design, RsaOptions options) {
+    Observations whole = of(population, design, options);
+    if (options.time() != TimeUse.PER_BIN) {
+      return Map.of("", whole);
+    }
+    TimeBins time = TimeBins.of(population, options.binSamples());
+    Map<String, Observations> layers = new LinkedHashMap<>();
+    for (int t = 0; t < time.seconds().length; t++) {
+      layers.put(time.label(t), whole.withPatterns(time.bin(t)));
+    }
+    return layers;
   }
 
   private static Column foldColumn(Population population, RsaOptions options) {
@@ -101,27 +120,11 @@ record Observations(
     return population.entries().column(repeat);
   }
 
-  private static Matrix averaged(Matrix byEntry, int times, int units) {
-    Matrix means = Matrix.zeros(byEntry.rows(), units);
-    double[] all = byEntry.array();
-    double[] out = means.array();
-    for (int row = 0; row < byEntry.rows(); row++) {
-      for (int t = 0; t < times; t++) {
-        int from = row * byEntry.columns() + t * units;
-        for (int u = 0; u < units; u++) {
-          out[row * units + u] += all[from + u] / times;
-        }
-      }
-    }
-    return means;
-  }
-
-  private static List<String> binLabels(List<String> design, Population population) {
-    Column seconds = population.time().column(Population.SECONDS);
+  private static List<String> binLabels(List<String> design, TimeBins time) {
     List<String> labels = new ArrayList<>();
     for (String condition : design) {
-      for (int t = 0; t < population.timeCount(); t++) {
-        labels.add(condition + " | " + seconds.text(t) + " s");
+      for (int t = 0; t < time.seconds().length; t++) {
+        labels.add(condition + " | " + time.label(t));
       }
     }
     return labels;

@@ -12,7 +12,7 @@ import java.util.List;
 final class RdmPool {
   private RdmPool() {}
 
-  static PreparedRdm of(List<PreparedRdm> members, RdmComparator comparator) {
+  static PreparedRdm of(List<PreparedRdm> members, RdmComparator comparator, MemberScale scale) {
     PreparedRdm first = members.get(0);
     List<RdmLayer> pooled = new ArrayList<>();
     for (int i = 0; i < first.layers().size(); i++) {
@@ -22,20 +22,25 @@ final class RdmPool {
               .layers()
               .get(layer)
               .withValues(
-                  values(members.stream().map(m -> m.layers().get(layer)).toList(), comparator))
+                  values(
+                      members.stream().map(m -> m.layers().get(layer)).toList(), comparator, scale))
               .withNoise(null));
     }
     return first.withLayers(
         "pool of " + members.size() + " members", pooled, "pooled " + first.measure());
   }
 
-  private static double[] values(List<RdmLayer> members, RdmComparator comparator) {
+  private static double[] values(
+      List<RdmLayer> members, RdmComparator comparator, MemberScale scale) {
     double[] sums = new double[members.get(0).values().length];
     int[] counts = new int[sums.length];
+    if (members.stream().anyMatch(member -> member.values().length != sums.length)) {
+      throw new IllegalArgumentException("members to be pooled differ in their conditions");
+    }
+    if (scale != MemberScale.COMPARATOR) {
+      return RdmRescaling.of(members.stream().map(RdmLayer::values).toList(), scale).mean();
+    }
     for (RdmLayer member : members) {
-      if (member.values().length != sums.length) {
-        throw new IllegalArgumentException("members to be pooled differ in their conditions");
-      }
       double[] scaled = scaled(member, comparator);
       for (int i = 0; i < sums.length; i++) {
         if (!Double.isNaN(scaled[i])) {

@@ -2,6 +2,7 @@ package org.homolog.rsa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
@@ -83,7 +84,28 @@ final class RdmPreparation {
               + " have missing values and are left out");
     }
     List<String> design = sample.conditions();
-    Observations observations = Observations.of(population, design, options);
+    List<RdmLayer> layers = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<PreparedRdm.NoiseSummary> noise = new ArrayList<>();
+    Observations last = null;
+    String measure = "";
+    for (var layer : Observations.layers(population, design, options).entrySet()) {
+      last = checked(layer.getValue());
+      RdmComputation computed = RdmComputation.of(last, options, run);
+      if (computed.noise() != null) {
+        noise.add(computed.noise());
+      }
+      checkPairs(computed, last, layer.getKey());
+      names.add(layer.getKey());
+      layers.add(layer(computed, last.size()));
+      measure = measure(computed);
+    }
+    Objects.requireNonNull(last, "a population has at least one time bin");
+    return PreparedRdm.whole(
+        name(), last.labels(), last.bins(), layers, names, measure, summary(noise));
+  }
+
+  private Observations checked(Observations observations) {
     int units = observations.patterns().columns();
     if (units == 0) {
       throw HomologException.mistake("system " + name() + " has no units to compute patterns from");
@@ -94,30 +116,28 @@ final class RdmPreparation {
               + name()
               + " has one; choose dissimilarity: euclidean");
     }
-    if (options.centerPatterns()) {
-      observations = observations.centred();
+    return options.centerPatterns() ? observations.centred() : observations;
+  }
+
+  private RdmLayer layer(RdmComputation computed, int size) {
+    double[] values = RdmTransform.apply(computed.values(), size, options);
+    return RdmLayer.of(values, options.comparator()).withNoise(computed.placeNoise());
+  }
+
+  /** One summary for all bins: the mean weight, the largest condition number. */
+  private PreparedRdm.@Nullable NoiseSummary summary(List<PreparedRdm.NoiseSummary> noise) {
+    if (noise.isEmpty()) {
+      return null;
     }
-    RdmComputation computed = RdmComputation.of(observations, options, run);
-    PreparedRdm.@Nullable NoiseSummary noise = computed.noise();
-    if (noise != null && noise.silentUnits() > 0) {
-      tell(
-          noise.silentUnits()
-              + " units of "
-              + name()
-              + " have no noise to be normalised by and are left out");
+    int silent = noise.stream().mapToInt(PreparedRdm.NoiseSummary::silentUnits).max().orElse(0);
+    if (silent > 0) {
+      tell(silent + " units of " + name() + " have no noise to be normalised by and are left out");
     }
-    checkPairs(computed, observations);
-    RdmLayer layer =
-        RdmLayer.of(transformed(computed.values()), options.comparator())
-            .withNoise(computed.placeNoise());
-    return PreparedRdm.whole(
-        name(),
-        observations.labels(),
-        observations.bins(),
-        List.of(layer),
-        List.of(""),
-        measure(computed),
-        noise);
+    return new PreparedRdm.NoiseSummary(
+        noise.stream().mapToDouble(PreparedRdm.NoiseSummary::intensity).average().orElse(0),
+        noise.stream().mapToDouble(PreparedRdm.NoiseSummary::condition).max().orElse(0),
+        noise.get(0).residuals(),
+        silent);
   }
 
   /** Whether a cross-validated dissimilarity went over pairs of observations unasked. */
@@ -141,7 +161,7 @@ final class RdmPreparation {
   }
 
   /** Says what is left out of the whole, or refuses. */
-  private void checkPairs(RdmComputation computed, Observations observations) {
+  private void checkPairs(RdmComputation computed, Observations observations, String bin) {
     if (!strict) {
       return;
     }
@@ -164,7 +184,9 @@ final class RdmPreparation {
       for (int j = i + 1; j < size; j++, at++) {
         if (Double.isNaN(values[at]) && means.has(i) && means.has(j)) {
           if (!mayLeaveOut()) {
-            throw HomologException.mistake(undefinedPair(observations, computed, i, j));
+            throw HomologException.mistake(
+                undefinedPair(observations, computed, i, j)
+                    + (bin.isEmpty() ? "" : " (time bin " + bin + ")"));
           }
           undefined++;
         }

@@ -123,7 +123,7 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
   public Optional<PreparedRdm> pool(List<PreparedRdm> members, RsaOptions options) {
     return members.isEmpty()
         ? Optional.empty()
-        : Optional.of(RdmPool.of(members, options.comparator()));
+        : Optional.of(RdmPool.of(members, options.comparator(), options.memberScale()));
   }
 
   @Override

@@ -20,8 +20,12 @@ import org.homolog.spi.Options;
  * @param priorRate the rate that Poisson rates are drawn towards
  * @param priorWeight how much that rate weighs against one observation
  * @param time what becomes of time bins
+ * @param binSamples how many consecutive samples of time are averaged into one bin first
  * @param centerPatterns whether each pattern's mean over units is removed first
  * @param transform what is done to the dissimilarities of a population before comparing
+ * @param lowerQuantile share of dissimilarities that a geotopological transform makes 0
+ * @param upperQuantile share of dissimilarities beyond which it makes them 1
+ * @param memberScale how the dissimilarities of members come to one scale before they are pooled
  * @param missing what is done with missing values
  */
 public record RsaOptions(
@@ -68,12 +72,35 @@ public record RsaOptions(
         double priorWeight,
     @Option(text = "What becomes of time bins", byDefault = "concatenate") TimeUse time,
     @Option(
+            text = "Consecutive samples of time that are averaged into one bin first",
+            byDefault = "1",
+            min = 1)
+        int binSamples,
+    @Option(
             text =
                 "Whether each pattern's mean over units is removed first (correlation always does)",
             byDefault = "false")
         boolean centerPatterns,
     @Option(text = "What is done to a population's dissimilarities first", byDefault = "none")
         Transform transform,
+    @Option(
+            text = "Share of dissimilarities that transform: geotopological makes 0",
+            byDefault = "0.2",
+            min = 0,
+            max = 1)
+        double lowerQuantile,
+    @Option(
+            text = "Share of dissimilarities beyond which transform: geotopological makes them 1",
+            byDefault = "0.8",
+            min = 0,
+            max = 1)
+        double upperQuantile,
+    @Option(
+            text =
+                "How members' dissimilarities come to one scale before they are pooled for a ceiling"
+                    + " or a mean member",
+            byDefault = "comparator")
+        MemberScale memberScale,
     @Option(
             text =
                 "What is done with missing values and undefined dissimilarities; pairwise leaves out"
@@ -92,6 +119,10 @@ public record RsaOptions(
           "dissimilarity: mahalanobis takes noise: repeats, not "
               + Options.kebab(noise.name())
               + "; without noise it is dissimilarity: euclidean");
+    }
+    if (lowerQuantile >= upperQuantile) {
+      throw HomologException.mistake(
+          "lower-quantile: " + lowerQuantile + " must be below upper-quantile: " + upperQuantile);
     }
     if (conditionNoise != ConditionNoise.EQUAL && !comparator.takesConditionNoise()) {
       throw HomologException.mistake(
@@ -173,12 +204,17 @@ public record RsaOptions(
     if (transform != Transform.NONE) {
       text.append(':').append(Options.kebab(transform.name()));
     }
+    if (transform == Transform.GEOTOPOLOGICAL) {
+      text.append(' ').append(lowerQuantile).append(" to ").append(upperQuantile);
+    }
     return text.toString();
   }
 
   /** The convention a score carries, such as {@code rsa[correlation;spearman]}. */
   String convention() {
-    String bins = time == TimeUse.CONCATENATE ? "" : ";time:" + Options.kebab(time.name());
+    String bins =
+        (time == TimeUse.CONCATENATE ? "" : ";time:" + Options.kebab(time.name()))
+            + (binSamples == 1 ? "" : ";bins of " + binSamples);
     String noisy =
         conditionNoise == ConditionNoise.EQUAL ? "" : ":" + Options.kebab(conditionNoise.name());
     return "rsa[" + measure() + ";" + Options.kebab(comparator.name()) + noisy + bins + "]";

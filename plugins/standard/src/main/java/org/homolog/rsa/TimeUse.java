@@ -7,5 +7,7 @@ public enum TimeUse {
   /** A pattern is the mean over the bins. */
   AVERAGE,
   /** Every bin of every condition is a place of its own, so that the dissimilarities show time. */
-  SEPARATE
+  SEPARATE,
+  /** Every bin has dissimilarities of its own; a score is the mean over bins. */
+  PER_BIN
 }

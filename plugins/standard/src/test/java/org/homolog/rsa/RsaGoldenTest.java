@@ -281,6 +281,85 @@ class RsaGoldenTest {
     };
   }
 
+  @TestFactory
+  Stream<DynamicTest> transforms() {
+    return GOLDEN.family(
+        "rdm_transform",
+        one -> {
+          String name = one.id().substring(one.id().indexOf('_', one.id().indexOf('/')) + 1);
+          if (name.startsWith("rescale")) {
+            rescaled(one);
+            return Optional.empty();
+          }
+          double[] all = one.input("rdm");
+          if (name.equals("geotopological")) {
+            // There the quantiles are those of all dissimilarities together.
+            RdmTransform.geotopological(
+                all,
+                Double.parseDouble(one.parameter("low")),
+                Double.parseDouble(one.parameter("up")));
+            one.check("rdm", all);
+            return Optional.empty();
+          }
+          RsaOptions options =
+              Samples.options("transform", name.equals("sqrt") ? "square-root" : name);
+          int pairs = one.shape("rdm")[1];
+          double[] got = new double[all.length];
+          for (int from = 0; from < all.length; from += pairs) {
+            double[] rdm = Arrays.copyOfRange(all, from, from + pairs);
+            RdmTransform.apply(rdm, Triangle.size(pairs), options);
+            System.arraycopy(rdm, 0, got, from, pairs);
+          }
+          one.check("rdm", got);
+          return Optional.empty();
+        });
+  }
+
+  private static void rescaled(Case one) {
+    RdmRescaling rescaled =
+        RdmRescaling.of(
+            rows(one, "rdm"),
+            MemberScale.valueOf(
+                one.parameter("method").equals("setsize")
+                    ? "SET_SIZE"
+                    : one.parameter("method").toUpperCase(java.util.Locale.ROOT)));
+    one.check("rdm", rescaled.aligned().stream().flatMapToDouble(Arrays::stream).toArray());
+    one.check("mean", rescaled.mean());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> dissimilaritiesOverTime() {
+    return GOLDEN.family(
+        "rdm_temporal",
+        one -> {
+          int[] folds =
+              one.has("cv") ? one.integers("cv") : IntStream.range(0, one.shape("x")[0]).toArray();
+          Sample sample =
+              Samples.overTime(
+                  one.input("x"), one.shape("x"), one.input("time"), one.integers("cond"), folds);
+          RsaOptions options =
+              Samples.options(
+                  "dissimilarity",
+                  one.parameter("method"),
+                  "noise",
+                  one.parameter("method").equals("crossnobis") ? "none" : "repeats",
+                  "time",
+                  "per-bin",
+                  "bin-samples",
+                  one.has("bin_width") ? String.valueOf(one.integers("bin_width")[0]) : "1");
+          PreparedRdm prepared = rsa.prepare(sample, options, run);
+          one.check("rdm_per_time", prepared.values());
+          if (one.expects("bin_time")) {
+            one.check(
+                "bin_time",
+                prepared.layerNames().stream()
+                    .mapToDouble(name -> Double.parseDouble(name.replace(" s", "")))
+                    .toArray());
+          }
+          return Optional.empty();
+        });
+  }
+
   private static RsaOptions options(RdmComparator comparator) {
     return Samples.options("comparator", Options.kebab(comparator.name()));
   }
@@ -445,10 +524,8 @@ class RsaGoldenTest {
   Stream<DynamicTest> subjectsCeiling() {
     return GOLDEN.family(
         "ceiling",
+        id -> id.endsWith("rsa_ceiling"),
         one -> {
-          if (!one.id().endsWith("rsa_ceiling")) {
-            return Optional.of("not about dissimilarities");
-          }
           Matrix x = one.matrix("x");
           int[] subjects = one.integers("subject");
           RsaOptions options = Samples.options();

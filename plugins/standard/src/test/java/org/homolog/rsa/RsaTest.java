@@ -115,10 +115,7 @@ class RsaTest {
       RdmComparator kind = RdmComparator.valueOf(comparator.toUpperCase(java.util.Locale.ROOT));
       double[] values = kind == RdmComparator.SPEARMAN ? new double[] {0.3, 0.3, 0.3} : flat;
       Score score =
-          Samples.score(
-              Samples.prepared(varied, kind),
-              Samples.prepared(values, kind),
-              comparator);
+          Samples.score(Samples.prepared(varied, kind), Samples.prepared(values, kind), comparator);
       assertTrue(score.isUndefined() && score.reason().contains("all equal"), score.toString());
     }
     Score cosine =
@@ -249,7 +246,7 @@ class RsaTest {
           List.of(
               Samples.prepared(new double[] {1, 2, 4}, comparator),
               Samples.prepared(new double[3], comparator));
-      PreparedRdm pooled = RdmPool.of(members, comparator);
+      PreparedRdm pooled = RdmPool.of(members, comparator, MemberScale.COMPARATOR);
       assertFalse(Arrays.stream(pooled.values()).anyMatch(Double::isNaN), comparator.toString());
       assertEquals("pooled given", pooled.measure());
     }

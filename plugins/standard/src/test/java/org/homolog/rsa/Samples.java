@@ -35,21 +35,46 @@ final class Samples {
 
   /** Rows as entries of a condition, with a fold each; conditions sorted by number. */
   static Sample observations(Matrix x, int[] conditions, int[] folds) {
-    Table entries =
-        Table.of(
-            Column.integers("condition", Arrays.stream(conditions).asLongStream().toArray()),
-            Column.integers("fold", Arrays.stream(folds).asLongStream().toArray()));
     Population population =
-        Population.builder(entries, units(x.columns()))
+        Population.builder(entries(conditions, folds), units(x.columns()))
             .name("golden")
             .conditions(List.of("condition"))
             .repeats("fold")
             .values(x.array())
             .build();
+    return sorted(population, conditions);
+  }
+
+  private static Table entries(int[] conditions, int[] folds) {
+    return Table.of(
+        Column.integers("condition", Arrays.stream(conditions).asLongStream().toArray()),
+        Column.integers("fold", Arrays.stream(folds).asLongStream().toArray()));
+  }
+
+  private static Sample sorted(Population population, int[] conditions) {
     List<String> sorted =
         new TreeSet<>(Arrays.stream(conditions).boxed().toList())
             .stream().map(String::valueOf).toList();
     return new Design(sorted).sample(system("golden", population));
+  }
+
+  /** Observations x units x times as entries of a condition, with a fold each. */
+  static Sample overTime(double[] x, int[] shape, double[] seconds, int[] conditions, int[] folds) {
+    double[] byTime = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int entry = i / (shape[1] * shape[2]);
+      int unit = i / shape[2] % shape[1];
+      int time = i % shape[2];
+      byTime[(entry * shape[2] + time) * shape[1] + unit] = x[i];
+    }
+    Population population =
+        Population.builder(entries(conditions, folds), units(shape[1]))
+            .conditions(List.of("condition"))
+            .repeats("fold")
+            .times(seconds)
+            .values(byTime)
+            .build();
+    return sorted(population, conditions);
   }
 
   /** The observations of a sample, with folds. */
