@@ -255,7 +255,7 @@ final class NoiseCeiling<O extends Record, P> {
     double mean = sum / count;
     String random = count + " random splits of the repeats";
     String name = scorer.names().get(score).name();
-    if (!scorer.comparison().describe().isReliability(name)) {
+    if (!scorer.describe().isReliability(name)) {
       return Bounds.none(
           name + " between halves of the repeats is no reliability, so it bounds nothing");
     }

@@ -252,7 +252,7 @@ final class RowWriter<O extends Record, P> {
 
     /** A reliability is a correlation, whatever the range of the analysis' other scores. */
     private Bootstrap.Interval cut(Bootstrap.Interval interval, int score) {
-      Description description = comparison.describe();
+      Description description = scorer.describe();
       boolean correlation = description.isReliability(scorer.names().get(score).name());
       return interval.within(
           correlation ? Math.max(-1, description.lowest()) : description.lowest(),

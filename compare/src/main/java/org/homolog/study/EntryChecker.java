@@ -72,7 +72,7 @@ final class EntryChecker {
       Map<String, Cohort> built) {
     Optional<O> options = options(spec, analysis.options());
     Named names = names(spec);
-    Optional<ResamplePlan> plan = plan(spec, analysis);
+    Optional<ResamplePlan> plan = plan(spec, analysis, options);
     if (options.isEmpty() || plan.isEmpty() || names.sources().isEmpty()) {
       return Optional.empty();
     }
@@ -168,11 +168,12 @@ final class EntryChecker {
         : Place.START;
   }
 
-  private Optional<ResamplePlan> plan(EntrySpec spec, Analysis<?, ?> analysis) {
+  private <O extends Record, P> Optional<ResamplePlan> plan(
+      EntrySpec spec, Analysis<O, P> analysis, Optional<O> options) {
     Resampling resampling = spec.resampling();
     Place place = spec.ownResampling() ? spec.at().place("resample") : top("resample");
     String path = spec.ownResampling() ? spec.at().path("resample") : "resample";
-    Description description = analysis.describe();
+    Description description = options.map(analysis::describe).orElseGet(analysis::describe);
     try {
       ResamplePlan plan =
           new ResamplePlan(

@@ -6,7 +6,6 @@ import org.homolog.population.Population;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Comparison;
 import org.homolog.spi.Description;
-import org.homolog.spi.Direction;
 import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
@@ -24,82 +23,126 @@ import org.homolog.system.Dissimilarities;
  * of conditions and a score cost D^2.
  */
 public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
-  private static final Description DESCRIPTION =
-      Description.builder("rsa", "Representational similarity")
-          .summary(
-              "For each system, the dissimilarity of every pair of conditions is computed from the"
-                  + " mean patterns of activity; the two systems' dissimilarities are then compared"
-                  + " over pairs. Under a bootstrap of conditions, pairs of copies of one condition"
-                  + " are left out; a draw of fewer than three distinct conditions has no score.")
-          .formula(
-              "correlation: d(i,j) = 1 - r(x_i, x_j) over units. cosine: the same without removing"
-                  + " means. euclidean: d(i,j) = |x_i - x_j|^2 / N. mahalanobis: d(i,j) = (x_i - x_j)'"
-                  + " S^-1 (x_i - x_j) / N with noise covariance S. crossnobis: d(i,j) = mean over"
-                  + " folds k of (a_i - a_j)' S^-1 (b_i - b_j) / N, b the means in fold k and a the"
-                  + " means of all other observations. poisson: d(i,j) = sum of (y_i - y_j)(log y_i -"
-                  + " log y_j) / N with rates y = (x + prior-rate prior-weight) / (1 + prior-weight);"
-                  + " poisson-cv: mean over folds of the same with log rates of fold k and rates of"
-                  + " all other observations. repeats: pairs, and cross-validation where a condition"
-                  + " lacks a fold or values are missing: d(i,j) = s(i,i) + s(j,j) - 2 s(i,j), s(i,j)"
-                  + " the mean over pairs of observations a of i and b of j (from different folds"
-                  + " where cross-validated) of x_a' S^-1 x_b / N, r(x_a, x_b) / 2, or (y_a - y_b)(log"
-                  + " y_b - log y_a) / 2 N, over the units that both have; for products, the mean of"
-                  + " all observations is removed first."
-                  + " Score: pearson, spearman (average ranks), cosine, or kendall-tau-a ="
-                  + " (concordant - discordant) / all pairs, over the upper triangles.")
-          .references(
-              Reference.of(
-                  "Kriegeskorte, Mur & Bandettini 2008, Representational similarity analysis -"
-                      + " connecting the branches of systems neuroscience, Frontiers in Systems"
-                      + " Neuroscience 2:4",
-                  "10.3389/neuro.06.004.2008"),
-              Reference.of(
-                  "Nili et al. 2014, A toolbox for representational similarity analysis, PLOS"
-                      + " Computational Biology 10:e1003553",
-                  "10.1371/journal.pcbi.1003553"),
-              Reference.of(
-                  "Walther et al. 2016, Reliability of dissimilarity measures for multi-voxel pattern"
-                      + " analysis, NeuroImage 137:188-200",
-                  "10.1016/j.neuroimage.2015.12.012"),
-              Reference.of(
-                  "Schuett et al. 2023, Statistical inference on representational geometries, eLife"
-                      + " 12:e82566",
-                  "10.7554/eLife.82566"),
-              Reference.of(
-                  "Ledoit & Wolf 2004, A well-conditioned estimator for large-dimensional covariance"
-                      + " matrices, Journal of Multivariate Analysis 88:365-411",
-                  "10.1016/S0047-259X(03)00096-4"),
-              Reference.of(
-                  "Schaefer & Strimmer 2005, A shrinkage approach to large-scale covariance matrix"
-                      + " estimation, Statistical Applications in Genetics and Molecular Biology 4:32",
-                  "10.2202/1544-6115.1175"))
-          .facets(Population.class, Dissimilarities.class)
-          .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
-          .refuses(
-              NullModel.PERMUTE_UNITS,
-              "dissimilarities do not depend on the order of units, so that permuting units leaves"
-                  + " the score as it is")
-          .range(-1, 1)
-          .direction(Direction.HIGHER_IS_CLOSER)
-          .reliabilityLike()
-          .elsewhere(
-              "euclidean, mahalanobis and crossnobis are squared and divided by the number of units,"
-                  + " as in rsatoolbox. crossnobis equals its calc_rdm where every condition has"
-                  + " every fold; else, and with repeats: pairs, it equals its calc_rdm_unbalanced of"
-                  + " the observations with their overall mean removed (there an offset common to"
-                  + " all observations adds noise where conditions have unequal numbers of"
-                  + " observations in their folds). The other dissimilarities with repeats: pairs"
-                  + " equal calc_rdm_unbalanced too, save that it divides a correlation over shared"
-                  + " channels by all channels, and that its weighting equal loses the pairs of an"
-                  + " observation with itself. poisson-cv is the mean over folds, where rsatoolbox"
-                  + " returns the last fold. rsatoolbox scores constant dissimilarities 0; here"
-                  + " pearson, spearman and cosine are then undefined, with the reason.")
-          .build();
+  private static final Description DESCRIPTION = described(RdmComparator.SPEARMAN);
+
+  /** The description, with the range and direction of a comparator. */
+  private static Description described(RdmComparator comparator) {
+    Description.Builder builder =
+        Description.builder("rsa", "Representational similarity")
+            .summary(
+                "For each system, the dissimilarity of every pair of conditions is computed from the"
+                    + " mean patterns of activity; the two systems' dissimilarities are then compared"
+                    + " over pairs. Under a bootstrap of conditions, pairs of copies of one condition"
+                    + " are left out; a draw of fewer than three distinct conditions has no score.")
+            .formula(
+                "correlation: d(i,j) = 1 - r(x_i, x_j) over units. cosine: the same without removing"
+                    + " means. euclidean: d(i,j) = |x_i - x_j|^2 / N. mahalanobis: d(i,j) = (x_i - x_j)'"
+                    + " S^-1 (x_i - x_j) / N with noise covariance S. crossnobis: d(i,j) = mean over"
+                    + " folds k of (a_i - a_j)' S^-1 (b_i - b_j) / N, b the means in fold k and a the"
+                    + " means of all other observations. poisson: d(i,j) = sum of (y_i - y_j)(log y_i -"
+                    + " log y_j) / N with rates y = (x + prior-rate prior-weight) / (1 + prior-weight);"
+                    + " poisson-cv: mean over folds of the same with log rates of fold k and rates of"
+                    + " all other observations. repeats: pairs, and cross-validation where a condition"
+                    + " lacks a fold or values are missing: d(i,j) = s(i,i) + s(j,j) - 2 s(i,j), s(i,j)"
+                    + " the mean over pairs of observations a of i and b of j (from different folds"
+                    + " where cross-validated) of x_a' S^-1 x_b / N, r(x_a, x_b) / 2, or (y_a - y_b)(log"
+                    + " y_b - log y_a) / 2 N, over the units that both have; for products, the mean of"
+                    + " all observations is removed first."
+                    + " Score, over the upper triangles: pearson, spearman (average ranks), rho-a = 12"
+                    + " sum(r_x r_y) / (n^3 - n) on centred average ranks, cosine, kendall-tau-a ="
+                    + " (concordant - discordant) / all pairs, kendall-tau-b = the same over the"
+                    + " geometric mean of the pairs untied on either side; whitened-cosine = x'V^-1 y /"
+                    + " sqrt(x'V^-1 x y'V^-1 y) with V = (C K C') o (C K C'), C the contrasts of pairs"
+                    + " and K the noise of conditions (condition-noise), whitened-pearson the same"
+                    + " after removing means; bures = tr sqrt(sqrt(A) B sqrt(A)) / sqrt(tr A tr B) and"
+                    + " bures-metric = tr A + tr B - 2 tr sqrt(sqrt(A) B sqrt(A)) with A, B the second"
+                    + " moments -H d H / 2 around the mean pattern; riemannian = min over s, t of |log"
+                    + " eig(B^-1 (e^s A + e^t K))| with A of the candidate and B of the reference around"
+                    + " the first condition.")
+            .references(
+                Reference.of(
+                    "Kriegeskorte, Mur & Bandettini 2008, Representational similarity analysis -"
+                        + " connecting the branches of systems neuroscience, Frontiers in Systems"
+                        + " Neuroscience 2:4",
+                    "10.3389/neuro.06.004.2008"),
+                Reference.of(
+                    "Nili et al. 2014, A toolbox for representational similarity analysis, PLOS"
+                        + " Computational Biology 10:e1003553",
+                    "10.1371/journal.pcbi.1003553"),
+                Reference.of(
+                    "Walther et al. 2016, Reliability of dissimilarity measures for multi-voxel pattern"
+                        + " analysis, NeuroImage 137:188-200",
+                    "10.1016/j.neuroimage.2015.12.012"),
+                Reference.of(
+                    "Schuett et al. 2023, Statistical inference on representational geometries, eLife"
+                        + " 12:e82566",
+                    "10.7554/eLife.82566"),
+                Reference.of(
+                    "Diedrichsen et al. 2021, Comparing representational geometries using whitened"
+                        + " unbiased-distance-matrix similarity, Neurons, Behavior, Data Analysis, and"
+                        + " Theory 5",
+                    "10.51628/001c.27664"),
+                Reference.of(
+                    "Shahbazi et al. 2021, Using distance on the Riemannian manifold to compare"
+                        + " representations in brain and in models, NeuroImage 239:118271",
+                    "10.1016/j.neuroimage.2021.118271"),
+                Reference.of(
+                    "Lin & Kriegeskorte 2024, The topology and geometry of neural representations,"
+                        + " Proceedings of the National Academy of Sciences 121:e2317881121",
+                    "10.1073/pnas.2317881121"),
+                Reference.of(
+                    "Ledoit & Wolf 2004, A well-conditioned estimator for large-dimensional covariance"
+                        + " matrices, Journal of Multivariate Analysis 88:365-411",
+                    "10.1016/S0047-259X(03)00096-4"),
+                Reference.of(
+                    "Schaefer & Strimmer 2005, A shrinkage approach to large-scale covariance matrix"
+                        + " estimation, Statistical Applications in Genetics and Molecular Biology 4:32",
+                    "10.2202/1544-6115.1175"))
+            .facets(Population.class, Dissimilarities.class)
+            .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+            .refuses(
+                NullModel.PERMUTE_UNITS,
+                "dissimilarities do not depend on the order of units, so that permuting units leaves"
+                    + " the score as it is")
+            .range(comparator.lowest(), comparator.highest())
+            .direction(comparator.direction())
+            .elsewhere(
+                "euclidean, mahalanobis and crossnobis are squared and divided by the number of units,"
+                    + " as in rsatoolbox. crossnobis equals its calc_rdm where every condition has"
+                    + " every fold; else, and with repeats: pairs, it equals its calc_rdm_unbalanced of"
+                    + " the observations with their overall mean removed (there an offset common to"
+                    + " all observations adds noise where conditions have unequal numbers of"
+                    + " observations in their folds). The other dissimilarities with repeats: pairs"
+                    + " equal calc_rdm_unbalanced too, save that it divides a correlation over shared"
+                    + " channels by all channels, and that its weighting equal loses the pairs of an"
+                    + " observation with itself. poisson-cv is the mean over folds, where rsatoolbox"
+                    + " returns the last fold. rsatoolbox scores constant dissimilarities 0; here"
+                    + " pearson, spearman and cosine are then undefined, with the reason."
+                    + " pearson is its corr, kendall-tau-b its kendall, whitened-cosine and"
+                    + " whitened-pearson its cosine_cov and corr_cov: exact also with covariances,"
+                    + " where it solves to a relative tolerance of 1e-5; with variances both scale the"
+                    + " centred second moments. riemannian is minus its neg_riem_dist, the minimum"
+                    + " found over one number instead of two. bures leaves directions of negative"
+                    + " moment out on both sides, rsatoolbox on one. transform: geodesic equals its"
+                    + " geodesic_transform, which has no edge at the smallest dissimilarity either;"
+                    + " geotopological takes quantiles of each system's dissimilarities, rsatoolbox of"
+                    + " the stack.");
+    if (comparator.needsEveryPair()) {
+      builder.drawable(Axis.REPEAT, Axis.UNIT, Axis.MEMBER);
+    } else {
+      builder.drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER);
+    }
+    return (comparator.isReliability() ? builder.reliabilityLike() : builder).build();
+  }
 
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(RsaOptions options) {
+    return described(options.comparator());
   }
 
   @Override
