@@ -10,7 +10,7 @@ import org.homolog.spi.Run;
  */
 record AsItIs() implements Regression {
   @Override
-  public Fitted fit(Matrix x, Matrix y, Run run) {
+  public Fitted fit(Matrix x, Matrix y, int[] conditionOf, Run run) {
     if (x.columns() != y.columns()) {
       throw HomologException.mistake(
           "regression: none compares unit with unit, but one system has "

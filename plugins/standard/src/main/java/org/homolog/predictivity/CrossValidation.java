@@ -28,8 +28,25 @@ record CrossValidation(
     int smallestFold,
     List<String> notes) {
 
+  /**
+   * Predicts held-out samples.
+   *
+   * @param x samples x predictors
+   * @param y samples x units
+   * @param conditionOf the condition each sample shows
+   * @param heldOut samples held out in each fold
+   * @param regression the regression
+   * @param options scaling and components
+   * @param run lends algebra and threads
+   */
   static CrossValidation run(
-      Matrix x, Matrix y, List<int[]> heldOut, PredictivityOptions options, Run run) {
+      Matrix x,
+      Matrix y,
+      int[] conditionOf,
+      List<int[]> heldOut,
+      Regression regression,
+      PredictivityOptions options,
+      Run run) {
     boolean leaky = options.preprocessing() == PredictivityOptions.Preprocessing.ALL_CONDITIONS;
     Matrix shared =
         prepares(options) && leaky ? Preprocessor.fit(x, options, run.algebra()).apply(x) : x;
@@ -37,7 +54,10 @@ record CrossValidation(
     Fold[] done = new Fold[folds.size()];
     run.parallel(
         folds.size(),
-        fold -> done[fold] = Fold.of(shared, y, folds.get(fold), options, !leaky, run));
+        fold -> {
+          int[] held = folds.get(fold);
+          done[fold] = Fold.of(shared, y, conditionOf, held, regression, options, !leaky, run);
+        });
     int units = y.columns();
     Matrix predicted = Matrix.zeros(y.rows(), units);
     Arrays.fill(predicted.array(), Double.NaN);
@@ -66,7 +86,7 @@ record CrossValidation(
         notes.add(note);
       }
     }
-    int[] seen = seen(predicted);
+    int[] seen = rows(predicted);
     double[] pooled = Correlation.ofColumns(predicted.selectRows(seen), y.selectRows(seen));
     return new CrossValidation(splits, predicted, errors, baseline, pooled, smallest, notes);
   }
@@ -87,7 +107,14 @@ record CrossValidation(
   @SuppressWarnings("ArrayRecordComponent")
   private record Fold(Matrix prediction, double[] mean, double[] correlations, String note) {
     static Fold of(
-        Matrix x, Matrix y, int[] held, PredictivityOptions options, boolean inside, Run run) {
+        Matrix x,
+        Matrix y,
+        int[] conditionOf,
+        int[] held,
+        Regression regression,
+        PredictivityOptions options,
+        boolean inside,
+        Run run) {
       int[] training = Folds.training(held, y.rows());
       Matrix trainX = x.selectRows(training);
       Matrix testX = x.selectRows(held);
@@ -97,7 +124,8 @@ record CrossValidation(
         testX = preprocessor.apply(testX);
       }
       Matrix trainY = y.selectRows(training);
-      Regression.Fitted fitted = options.chosen().fit(trainX, trainY, run);
+      int[] conditions = Arrays.stream(training).map(sample -> conditionOf[sample]).toArray();
+      Regression.Fitted fitted = regression.fit(trainX, trainY, conditions, run);
       Matrix prediction = fitted.predict(testX);
       return new Fold(
           prediction,
@@ -107,7 +135,7 @@ record CrossValidation(
     }
   }
 
-  private static int[] seen(Matrix predicted) {
+  private static int[] rows(Matrix predicted) {
     if (predicted.columns() == 0) {
       return new int[0];
     }
@@ -119,6 +147,11 @@ record CrossValidation(
       }
     }
     return Arrays.copyOf(rows, count);
+  }
+
+  /** The samples that were held out in some fold. */
+  int[] seen() {
+    return rows(predicted);
   }
 
   /**

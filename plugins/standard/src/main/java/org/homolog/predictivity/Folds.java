@@ -10,19 +10,26 @@ final class Folds {
   private Folds() {}
 
   /**
-   * The fold of each group: random, of nearly equal size, the same whatever is drawn from the
-   * groups later.
+   * The fold of each group: random, of nearly equal size, each stratum spread evenly over the
+   * folds; the same whatever is drawn from the groups later.
    *
-   * @param groups number of groups
+   * @param stratumOf stratum of each group; all 0 for none
    * @param count number of folds; no more than there are groups
    * @param seed the seed
    * @return one fold per group
    */
-  static int[] random(int groups, int count, long seed) {
+  static int[] random(int[] stratumOf, int count, long seed) {
+    int groups = stratumOf.length;
     int[] order = new CounterRandom(CounterRandom.seed(seed, "folds"), groups).permutation(groups);
+    int strata = Arrays.stream(stratumOf).max().orElse(-1) + 1;
     int[] folds = new int[groups];
-    for (int i = 0; i < groups; i++) {
-      folds[order[i]] = i % count;
+    int dealt = 0;
+    for (int stratum = 0; stratum < strata; stratum++) {
+      for (int group : order) {
+        if (stratumOf[group] == stratum) {
+          folds[group] = dealt++ % count;
+        }
+      }
     }
     return folds;
   }

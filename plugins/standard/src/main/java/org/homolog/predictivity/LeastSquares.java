@@ -7,7 +7,7 @@ import org.homolog.spi.Run;
 /** Ordinary least squares; where samples do not determine the weights, those of smallest norm. */
 record LeastSquares() implements Regression {
   @Override
-  public Fitted fit(Matrix x, Matrix y, Run run) {
+  public Fitted fit(Matrix x, Matrix y, int[] conditionOf, Run run) {
     LinearAlgebra algebra = run.algebra();
     double[] meanX = Centering.means(x);
     double[] meanY = Centering.means(y);

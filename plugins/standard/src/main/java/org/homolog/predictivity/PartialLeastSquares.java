@@ -18,7 +18,7 @@ public record PartialLeastSquares(int components) implements Regression {
   private static final double RANK_TOLERANCE = 1e-12;
 
   @Override
-  public Fitted fit(Matrix x, Matrix y, Run run) {
+  public Fitted fit(Matrix x, Matrix y, int[] conditionOf, Run run) {
     LinearAlgebra algebra = run.algebra();
     double[] meanX = Centering.means(x);
     double[] meanY = Centering.means(y);

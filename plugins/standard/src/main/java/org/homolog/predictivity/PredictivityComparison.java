@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.homolog.failure.HomologException;
 import org.homolog.figure.Figure;
 import org.homolog.figure.HistogramFigure;
@@ -47,7 +48,9 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
         .formula(
             "r = mean over folds of median_u Pearson(y_u, f_u(x)); r-squared = median_u (1 - sum (y_u - f_u(x))^2 /"
                 + " sum (y_u - mean of training)^2); explained-variance = median_u r_u^2 / (2 h_u / (1 + h_u)), h_u ="
-                + " Pearson of the means over two halves of the repeats")
+                + " Pearson of the means over two halves of the repeats. bits-per-spike (regression: poisson) = (log"
+                + " likelihood of held-out counts under the predicted rates minus that under each unit's mean count) /"
+                + " number of spikes / log 2")
         .references(
             Reference.of(
                 "Yamins DLK et al. (2014) Performance-optimized hierarchical models predict neural responses in higher"
@@ -57,6 +60,10 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
                 "Schrimpf M et al. (2020) Integrative benchmarking to advance neurally mechanistic models of human"
                     + " intelligence. Neuron 108:413-423",
                 "10.1016/j.neuron.2020.07.040"),
+            Reference.of(
+                "Nunez-Elizalde AO, Huth AG, Gallant JL (2019) Voxelwise encoding models with non-spherical multivariate"
+                    + " normal priors. NeuroImage 197:482-492",
+                "10.1016/j.neuroimage.2019.04.012"),
             Reference.of(
                 "Golub GH, Heath M, Wahba G (1979) Generalized cross-validation as a method for choosing a good ridge"
                     + " parameter. Technometrics 21:215-223",
@@ -72,7 +79,9 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
         .reliabilities("r", "pooled-r")
         .elsewhere(
             "Brain-Score calls r the raw score of a CrossRegressedCorrelation (its PLSRegression stops its power"
-                + " iteration early; components here are exact); scikit-learn: Ridge, RidgeCV, PLSRegression(scale=False)")
+                + " iteration early; components here are exact), with regression: one-to-one its neuron_to_neuron; scikit-learn:"
+                + " Ridge, RidgeCV, PLSRegression(scale=False); himalaya: RidgeCV (penalty-for: each-unit, penalty-folds) and"
+                + " GroupRidgeCV (banded-ridge; the random weights differ); nlb_tools: bits_per_spike")
         .build();
   }
 
@@ -100,9 +109,10 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
     return new Responses(
         values,
         conditionOf,
-        groups(whole, options),
+        folds(whole, options),
         reliability(whole, options),
-        names(mean, values.columns()));
+        names(mean, values.columns()),
+        bands(mean, values.columns(), options));
   }
 
   private static Population clean(Sample sample, PredictivityOptions options) {
@@ -124,22 +134,27 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
     return average;
   }
 
-  private static int[] groups(Population whole, PredictivityOptions options) {
-    int[] groups = new int[whole.conditionCount()];
-    if (options.group().isEmpty()) {
-      Arrays.setAll(groups, i -> i);
-      return groups;
+  /** Folds follow the reference: a candidate may lack the columns that say. */
+  private static int[] folds(Population whole, PredictivityOptions options) {
+    for (String name : List.of(options.group(), options.stratify(), options.foldColumn())) {
+      if (!name.isEmpty() && !whole.conditions().has(name)) {
+        int[] unknown = new int[whole.conditionCount()];
+        Arrays.fill(unknown, -1);
+        return unknown;
+      }
     }
-    Table conditions = whole.conditions();
-    if (!conditions.has(options.group())) {
-      throw HomologException.mistake(
-          "option \"group\": "
-              + HomologException.unknownText("column", options.group(), conditions.names()));
+    return ConditionFolds.of(whole, options);
+  }
+
+  private static int[] bands(Population mean, int columns, PredictivityOptions options) {
+    if (options.bands().isEmpty() || !mean.units().has(options.bands())) {
+      return new int[0];
     }
-    Column column = conditions.column(options.group());
+    Column column = mean.units().column(options.bands());
     List<String> levels = List.copyOf(column.levels().keySet());
-    Arrays.setAll(groups, i -> levels.indexOf(column.text(i)));
-    return groups;
+    int[] bandOf = new int[columns];
+    Arrays.setAll(bandOf, i -> levels.indexOf(column.text(i % mean.unitCount())));
+    return bandOf;
   }
 
   /**
@@ -216,22 +231,32 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
               + " and the other's "
               + some(source.units()));
     }
-    int[] groupOf = folding.groupOfCondition();
-    int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;
-    boolean each = options.validation() == PredictivityOptions.Validation.LEAVE_ONE_OUT;
-    int[] foldOfGroup = new int[groups];
-    if (each) {
-      Arrays.setAll(foldOfGroup, i -> i);
-    } else {
-      foldOfGroup = Folds.random(groups, Math.min(options.folds(), groups), options.foldSeed());
+    int[] foldOfCondition = folding.foldOfCondition();
+    if (foldOfCondition[0] < 0) {
+      throw HomologException.mistake(
+          "the conditions of the reference have not all the columns that folds are made of: "
+              + String.join(
+                  ", ",
+                  Stream.of(options.group(), options.stratify(), options.foldColumn())
+                      .filter(name -> !name.isEmpty())
+                      .toList()));
+    }
+    if (!options.bands().isEmpty() && source.bandOf().length == 0) {
+      throw HomologException.mistake(
+          "regression: banded-ridge: the predicting units have no column "
+              + options.bands()
+              + "; where only one system has it, say direction: forward or reverse");
     }
     int[] conditionOf = folding.conditionOf();
-    int[] foldOf = new int[conditionOf.length];
-    for (int i = 0; i < foldOf.length; i++) {
-      foldOf[i] = foldOfGroup[groupOf[conditionOf[i]]];
-    }
+    int[] foldOf = Arrays.stream(conditionOf).map(c -> foldOfCondition[c]).toArray();
     return CrossValidation.run(
-        source.values(), target.values(), Folds.heldOut(foldOf), options, run);
+        source.values(),
+        target.values(),
+        conditionOf,
+        Folds.heldOut(foldOf),
+        options.chosen(source.bandOf()),
+        options,
+        run);
   }
 
   private static String some(List<String> names) {
@@ -278,6 +303,9 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
     scores.add(each ? correlation : determination);
     scores.add(pooled);
     scores.add(explained(target, validation, convention));
+    if (options.regression() == PredictivityOptions.Method.POISSON) {
+      scores.add(bitsPerSpike(target, validation, convention));
+    }
     return scores.stream().map(score -> score.direction(direction)).toList();
   }
 
@@ -285,6 +313,17 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
     return Double.isFinite(value)
         ? Score.of(name, convention, value)
         : Score.undefined(name, convention, otherwise);
+  }
+
+  private static Score bitsPerSpike(
+      Responses target, CrossValidation validation, String convention) {
+    int[] seen = validation.seen();
+    return defined(
+        "bits-per-spike",
+        convention,
+        SpikeLikelihood.bitsPerSpike(
+            validation.predicted().selectRows(seen), target.values().selectRows(seen)),
+        "there is no spike in the held-out conditions");
   }
 
   private static Score explained(Responses target, CrossValidation validation, String convention) {

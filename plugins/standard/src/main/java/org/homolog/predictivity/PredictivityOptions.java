@@ -1,5 +1,6 @@
 package org.homolog.predictivity;
 
+import java.util.Arrays;
 import java.util.List;
 import org.homolog.spi.Option;
 
@@ -9,6 +10,10 @@ import org.homolog.spi.Option;
  * @param regression which regression
  * @param penalties penalties that ridge chooses from
  * @param penaltyFor whether ridge chooses one penalty for all units or one for each
+ * @param penaltyFolds folds inside the training conditions by which penalties are chosen
+ * @param penaltyScore what those folds make best
+ * @param bands column of the predicting units that tells the bands of banded ridge apart
+ * @param bandWeights how many random weights of the bands are tried
  * @param components most components of partial least squares
  * @param scale how predictors are scaled
  * @param principalComponents how many principal components of the predictors are used; 0 for the
@@ -17,6 +22,8 @@ import org.homolog.spi.Option;
  * @param validation how conditions are held out
  * @param folds number of folds
  * @param group column of the conditions whose levels stay in one fold
+ * @param stratify column of the conditions whose levels are spread over folds
+ * @param foldColumn column of the conditions whose levels are the folds
  * @param foldSeed seed of the random folds, the same for all candidates
  * @param direction who predicts whom
  * @param time how responses over time are used
@@ -30,8 +37,7 @@ public record PredictivityOptions(
             byDefault = "ridge")
         Method regression,
     @Option(
-            text =
-                "penalties that ridge chooses from by leave-one-out within the training conditions",
+            text = "penalties to choose from within the training conditions",
             byDefault = "0.01, 0.1, 1, 10, 100, 1000, 10000, 100000",
             min = 1e-12,
             max = 1e12)
@@ -40,6 +46,25 @@ public record PredictivityOptions(
             text = "whether ridge chooses one penalty for all units or one for each",
             byDefault = "all-units")
         PenaltyFor penaltyFor,
+    @Option(
+            text =
+                "folds of consecutive conditions inside the training conditions by which penalties are chosen; 0:"
+                    + " leaving samples out one by one for ridge, 5 folds for banded-ridge and poisson",
+            byDefault = "0",
+            min = 0,
+            max = 1000)
+        int penaltyFolds,
+    @Option(text = "what those folds make best, for ridge", byDefault = "squared-error")
+        PenaltyScore penaltyScore,
+    @Option(text = "column of the predicting units whose levels are the bands of banded-ridge")
+        String bands,
+    @Option(
+            text =
+                "how many random weights of the bands banded-ridge tries, beside equal and one-sided ones",
+            byDefault = "30",
+            min = 0,
+            max = 100000)
+        int bandWeights,
     @Option(
             text =
                 "most components of partial least squares; capped where the rank of the training data ends",
@@ -68,6 +93,12 @@ public record PredictivityOptions(
     @Option(text = "number of folds of k-fold", byDefault = "10", min = 2, max = 10000) int folds,
     @Option(text = "column of the conditions whose levels stay in one fold; empty for none")
         String group,
+    @Option(
+            text =
+                "column of the conditions whose levels are spread evenly over folds; empty for none")
+        String stratify,
+    @Option(text = "column of the conditions whose levels are the folds; empty for folds at random")
+        String foldColumn,
     @Option(text = "seed of the random folds, the same for all candidates", byDefault = "1")
         long foldSeed,
     @Option(
@@ -97,6 +128,12 @@ public record PredictivityOptions(
     PLS,
     /** Ordinary least squares, of smallest norm where undetermined. */
     LEAST_SQUARES,
+    /** Ridge regression with a penalty for each band of predictors. */
+    BANDED_RIDGE,
+    /** Each unit from the one that correlates with it most. */
+    ONE_TO_ONE,
+    /** Poisson regression of counts. */
+    POISSON,
     /**
      * No regression: units are matched by name, for a system that is itself a prediction of the
      * other.
@@ -110,6 +147,14 @@ public record PredictivityOptions(
     ALL_UNITS,
     /** A penalty for each unit. */
     EACH_UNIT
+  }
+
+  /** What inner folds make best. */
+  public enum PenaltyScore {
+    /** The mean squared error. */
+    SQUARED_ERROR,
+    /** The mean over folds of R^2. */
+    R_SQUARED
   }
 
   /** Scaling of predictors. */
@@ -183,16 +228,56 @@ public record PredictivityOptions(
       throw new IllegalArgumentException(
           "regression: none takes the candidate's units as they are, without scaling or principal components");
     }
+    if (penaltyFolds == 1) {
+      throw new IllegalArgumentException("penalty-folds must be 0 or at least 2");
+    }
+    if (penaltyScore == PenaltyScore.R_SQUARED
+        && (regression != Method.RIDGE || penaltyFolds == 0)) {
+      throw new IllegalArgumentException(
+          "penalty-score: r-squared is for regression: ridge with penalty-folds of 2 or more");
+    }
+    if ((regression == Method.BANDED_RIDGE) == bands.isEmpty()) {
+      throw new IllegalArgumentException(
+          "regression: banded-ridge takes bands: COLUMN of the predicting units; others take none");
+    }
+    if (regression == Method.BANDED_RIDGE && principalComponents > 0) {
+      throw new IllegalArgumentException(
+          "principal components mix the bands of banded-ridge; leave one of them out");
+    }
+    if (!foldColumn.isEmpty()
+        && (!group.isEmpty() || !stratify.isEmpty() || validation == Validation.LEAVE_ONE_OUT)) {
+      throw new IllegalArgumentException(
+          "fold-column gives the folds; leave out group, stratify and leave-one-out");
+    }
+    if (!stratify.isEmpty() && validation == Validation.LEAVE_ONE_OUT) {
+      throw new IllegalArgumentException(
+          "stratify spreads conditions over folds; it is for validation: k-fold");
+    }
     penalties = List.copyOf(penalties);
   }
 
-  /** The regression these options ask for. */
-  Regression chosen() {
+  /**
+   * The regression these options ask for.
+   *
+   * @param bandOf band of each predictor; empty unless bands are asked for
+   */
+  Regression chosen(int[] bandOf) {
+    double[] sorted = penalties.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    boolean each = penaltyFor == PenaltyFor.EACH_UNIT;
+    int folds = penaltyFolds == 0 ? 5 : penaltyFolds;
     return switch (regression) {
       case RIDGE ->
           new RidgeRegression(
-              penalties.stream().mapToDouble(Double::doubleValue).sorted().toArray(),
-              penaltyFor == PenaltyFor.EACH_UNIT);
+              sorted,
+              new PenaltyChoice(each, penaltyFolds, penaltyScore == PenaltyScore.R_SQUARED));
+      case BANDED_RIDGE ->
+          new BandedRidge(
+              sorted,
+              bandOf,
+              BandWeights.of(Arrays.stream(bandOf).max().orElse(0) + 1, bandWeights, foldSeed),
+              folds);
+      case ONE_TO_ONE -> new OneToOne();
+      case POISSON -> new PoissonRegression(sorted, new PenaltyChoice(each, folds, false));
       case PLS -> new PartialLeastSquares(components);
       case LEAST_SQUARES -> new LeastSquares();
       case NONE -> new AsItIs();
@@ -205,8 +290,15 @@ public record PredictivityOptions(
     switch (regression) {
       case RIDGE ->
           name.append("ridge")
-              .append(penaltyFor == PenaltyFor.EACH_UNIT ? ";penalty per unit" : "");
+              .append(penaltyFor == PenaltyFor.EACH_UNIT ? ";penalty per unit" : "")
+              .append(penaltyFolds > 0 ? ";penalty by " + penaltyFolds + " folds" : "")
+              .append(penaltyScore == PenaltyScore.R_SQUARED ? " and R^2" : "");
       case PLS -> name.append("pls;at most ").append(components).append(" components");
+      case BANDED_RIDGE -> name.append("banded-ridge by ").append(bands);
+      case ONE_TO_ONE -> name.append("one-to-one");
+      case POISSON ->
+          name.append("poisson")
+              .append(penaltyFor == PenaltyFor.EACH_UNIT ? ";penalty per unit" : "");
       case LEAST_SQUARES -> name.append("least-squares");
       case NONE -> name.append("none;unit by unit");
     }
@@ -216,7 +308,15 @@ public record PredictivityOptions(
     if (scale == Scale.Z_SCORE) {
       name.append(";z-scored");
     }
-    name.append(validation == Validation.LEAVE_ONE_OUT ? ";leave-one-out" : ";" + folds + " folds");
+    if (foldColumn.isEmpty()) {
+      name.append(
+          validation == Validation.LEAVE_ONE_OUT ? ";leave-one-out" : ";" + folds + " folds");
+    } else {
+      name.append(";folds of ").append(foldColumn);
+    }
+    if (!stratify.isEmpty()) {
+      name.append(";stratified by ").append(stratify);
+    }
     if (!group.isEmpty()) {
       name.append(" by ").append(group);
     }

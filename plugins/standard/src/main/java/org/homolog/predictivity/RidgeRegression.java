@@ -7,47 +7,41 @@ import org.homolog.spi.Run;
 
 /**
  * Ridge regression. The penalty is chosen by the leave-one-out mean squared error in closed form
- * (Golub, Heath and Wahba 1979, doi:10.1080/00401706.1979.10489751), once for all targets or for
- * each target. One eigen-decomposition of the smaller of X'X and XX' serves all penalties: O(n p
- * min(n, p)) time.
+ * (Golub, Heath and Wahba 1979, doi:10.1080/00401706.1979.10489751) or by folds, once for all
+ * targets or for each target. One eigen-decomposition of the smaller of X'X and XX' serves all
+ * penalties: O(n p min(n, p)) time.
  *
  * @param penalties penalties to choose from, each above 0
- * @param perTarget whether each target has a penalty of its own
+ * @param choice how one is chosen
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record RidgeRegression(double[] penalties, boolean perTarget) implements Regression {
+public record RidgeRegression(double[] penalties, PenaltyChoice choice) implements Regression {
   @Override
-  public RidgeFit fit(Matrix x, Matrix y, Run run) {
+  public RidgeFit fit(Matrix x, Matrix y, int[] conditionOf, Run run) {
     double[] meanX = Centering.means(x);
     double[] meanY = Centering.means(y);
     RidgeSpectrum solution =
         new RidgeSpectrum(
             Centering.subtract(x, meanX), Centering.subtract(y, meanY), run.algebra());
-    double[] used = new double[y.columns()];
-    if (penalties.length == 1) {
-      Arrays.fill(used, penalties[0]);
-    } else {
-      choose(solution.leaveOneOutErrors(penalties), used);
+    int[] best = new int[y.columns()];
+    if (penalties.length > 1) {
+      best = choice.best(losses(solution, x, y, conditionOf, run));
     }
+    double[] used = Arrays.stream(best).mapToDouble(place -> penalties[place]).toArray();
     return new RidgeFit(solution.weights(used), meanX, meanY, used, run.algebra());
   }
 
-  private void choose(double[][] errors, double[] used) {
-    int best = 0;
-    for (int a = 1; a < penalties.length; a++) {
-      if (Arrays.stream(errors[a]).sum() < Arrays.stream(errors[best]).sum()) {
-        best = a;
-      }
-    }
-    for (int t = 0; t < used.length; t++) {
-      int chosen = perTarget ? 0 : best;
-      for (int a = 1; a < penalties.length && perTarget; a++) {
-        if (errors[a][t] < errors[chosen][t]) {
-          chosen = a;
-        }
-      }
-      used[t] = penalties[chosen];
-    }
+  private double[][] losses(
+      RidgeSpectrum solution, Matrix x, Matrix y, int[] conditionOf, Run run) {
+    return choice.folds() == 0
+        ? solution.leaveOneOutErrors(penalties)
+        : HeldOutLoss.of(
+            x,
+            y,
+            InnerFolds.consecutive(conditionOf, choice.folds()),
+            penalties,
+            choice.determination(),
+            run.algebra());
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.homolog.predictivity;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 
@@ -78,6 +80,25 @@ final class RidgeSpectrum {
     }
     Matrix solution = algebra.multiply(vectors, projected);
     return primal ? solution : algebra.multiply(x, true, solution, false);
+  }
+
+  /**
+   * Predictions of other samples.
+   *
+   * @param other samples x predictors, with the mean of the training samples removed
+   * @param penalties penalties
+   * @return one matrix per penalty, samples x targets
+   */
+  List<Matrix> predict(Matrix other, double[] penalties) {
+    Matrix projected =
+        algebra.multiply(vectors, true, primal ? algebra.multiply(x, true, y, false) : y, false);
+    Matrix scores =
+        algebra.multiply(primal ? other : algebra.multiply(other, false, x, true), vectors);
+    List<Matrix> predictions = new ArrayList<>();
+    for (int a = 0; a < penalties.length; a++) {
+      predictions.add(algebra.multiply(scores, shrunk(projected, penalties, a, a + 1)));
+    }
+    return predictions;
   }
 
   private Matrix scaled() {

@@ -136,7 +136,7 @@ class PredictivityComparisonTest extends PluginContractTest<PredictivityOptions,
             .prepare(
                 design.sample(one, Draw.resample(Axis.CONDITION, rows)), options, new TestRun(1));
     assertArrayEquals(rows, drawn.conditionOf());
-    int[] foldOf = Folds.random(12, 4, options.foldSeed());
+    int[] foldOf = Folds.random(new int[12], 4, options.foldSeed());
     for (int[] held : Folds.heldOut(Arrays.stream(rows).map(row -> foldOf[row]).toArray())) {
       for (int sample : held) {
         for (int trained : Folds.training(held, rows.length)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.homolog.linalg.Matrix;
+import org.homolog.predictivity.PenaltyChoice;
 import org.homolog.predictivity.PredictivityComparison;
 import org.homolog.predictivity.PredictivityOptions;
 import org.homolog.predictivity.RidgeRegression;
@@ -60,8 +61,11 @@ final class RegressionTasks {
     Matrix y = targets(inputs).selectRows(training);
     Matrix test = predictors(inputs).selectRows(held);
     RidgeRegression ridge =
-        new RidgeRegression(PENALTIES.stream().mapToDouble(Double::doubleValue).toArray(), false);
-    return () -> ridge.fit(x, y, run).predict(test);
+        new RidgeRegression(
+            PENALTIES.stream().mapToDouble(Double::doubleValue).toArray(),
+            new PenaltyChoice(false, 0, false));
+    int[] conditions = IntStream.range(0, x.rows()).toArray();
+    return () -> ridge.fit(x, y, conditions, run).predict(test);
   }
 
   private static Runnable score(Inputs inputs, Map<String, Object> given, Run run) {
