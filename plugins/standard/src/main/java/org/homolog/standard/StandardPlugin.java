@@ -2,11 +2,32 @@ package org.homolog.standard;
 
 import java.util.List;
 import org.homolog.alignment.PcaAlignment;
+import org.homolog.baseline.Decoding;
+import org.homolog.baseline.Dimensionality;
+import org.homolog.canonical.Cca;
+import org.homolog.canonical.Pwcca;
+import org.homolog.canonical.Svcca;
+import org.homolog.kernel.Cka;
+import org.homolog.kernel.DistanceCorrelation;
+import org.homolog.kernel.RvCoefficient;
+import org.homolog.matching.OneToOneMatching;
+import org.homolog.matching.SoftMatching;
+import org.homolog.neighbourhood.NeighbourhoodOverlap;
+import org.homolog.pointcloud.DistanceDifference;
+import org.homolog.pointcloud.PointCloud;
 import org.homolog.predictivity.PredictivityComparison;
 import org.homolog.rsa.Rsa;
+import org.homolog.shape.AlignedCosine;
+import org.homolog.shape.Procrustes;
+import org.homolog.shape.ShapeMetric;
 import org.homolog.spi.Analysis;
 import org.homolog.spi.HomologPlugin;
 import org.homolog.spi.PluginInfo;
+import org.homolog.stochastic.EnergyDistance;
+import org.homolog.stochastic.StochasticShapeMetric;
+import org.homolog.subspace.EigenspaceOverlap;
+import org.homolog.subspace.ExplainedVariance;
+import org.homolog.subspace.Gulp;
 
 /** homolog's own comparisons. */
 public final class StandardPlugin implements HomologPlugin {
@@ -25,6 +46,30 @@ public final class StandardPlugin implements HomologPlugin {
 
   @Override
   public List<Analysis<?, ?>> analyses() {
-    return List.of(new Rsa(), new PredictivityComparison(), new PcaAlignment());
+    return List.of(
+        new Rsa(),
+        new PredictivityComparison(),
+        new PcaAlignment(),
+        new Cka(),
+        new RvCoefficient(),
+        new DistanceCorrelation(),
+        new Cca(),
+        new Svcca(),
+        new Pwcca(),
+        new ShapeMetric(),
+        new Procrustes(),
+        new AlignedCosine(),
+        new StochasticShapeMetric(),
+        new EnergyDistance(),
+        new OneToOneMatching(),
+        new SoftMatching(),
+        new EigenspaceOverlap(),
+        new ExplainedVariance(),
+        new Gulp(),
+        new NeighbourhoodOverlap(),
+        new PointCloud(),
+        new DistanceDifference(),
+        new Dimensionality(),
+        new Decoding());
   }
 }

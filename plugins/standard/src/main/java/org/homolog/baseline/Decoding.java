@@ -1,0 +1,131 @@
+package org.homolog.baseline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homolog.geometry.Prepared;
+import org.homolog.geometry.ResponseMatrix;
+import org.homolog.population.Population;
+import org.homolog.population.Table;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Comparison;
+import org.homolog.spi.Description;
+import org.homolog.spi.Direction;
+import org.homolog.spi.Draw;
+import org.homolog.spi.NullModel;
+import org.homolog.spi.Reference;
+import org.homolog.spi.Run;
+import org.homolog.spi.Sample;
+import org.homolog.spi.Score;
+
+/** How well a condition column can be read out of each system's single trials. */
+public final class Decoding implements Comparison<DecodingOptions, Prepared<Double>> {
+  private static final Description DESCRIPTION =
+      Description.builder("decoding", "Decoding of a condition column")
+          .summary(
+              "A linear decoder of a condition column is trained on some conditions (or repeats) and"
+                  + " tested on the others, in each system by itself; the main score is how far the two"
+                  + " accuracies differ. Accuracy is balanced: the mean over values of the share decoded"
+                  + " right, with chance one over their number. A baseline: equal accuracy does not mean"
+                  + " equal coding, and what can be decoded need not be used. Under a draw of conditions"
+                  + " each drawn condition enters once, so that no copy is in training and test.")
+          .formula(
+              "Ridge regression of indicators of the values on centred patterns, penalty times the mean"
+                  + " variance of a unit times trials; the largest prediction wins. Folds are stratified by"
+                  + " value; accuracy = mean over values v of P(decoded v | v) over all folds.")
+          .references(
+              Reference.of(
+                  "Hastie, Tibshirani & Friedman 2009, The elements of statistical learning, Springer,"
+                      + " chapter 4",
+                  "10.1007/978-0-387-84858-7"),
+              Reference.of(
+                  "Brodersen, Ong, Stephan & Buhmann 2010, The balanced accuracy and its posterior"
+                      + " distribution, ICPR 3121-3124",
+                  "10.1109/ICPR.2010.764"))
+          .facets(Population.class)
+          .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
+          .refuses(
+              NullModel.PERMUTE_CONDITIONS,
+              "each system is decoded by itself: exchanging conditions of one side is no null of the"
+                  + " difference")
+          .refuses(NullModel.PERMUTE_UNITS, "decoding does not depend on the order of units")
+          .range(0, 1)
+          .direction(Direction.LOWER_IS_CLOSER)
+          .direction(Direction.NEUTRAL, "accuracy-reference", "accuracy-candidate")
+          .elsewhere("RidgeClassifier and balanced_accuracy_score of scikit-learn.")
+          .build();
+
+  /** For the plug-in. */
+  public Decoding() {}
+
+  @Override
+  public Description describe() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public Class<DecodingOptions> options() {
+    return DecodingOptions.class;
+  }
+
+  @Override
+  public Prepared<Double> prepare(Sample sample, DecodingOptions options, Run run) {
+    ResponseMatrix responses = ResponseMatrix.withTrials(sample, options, run);
+    Map<String, String> valueOf = values(sample, options);
+    long seed = run.random("folds");
+    return new Prepared<>(
+        responses,
+        (drawn, algebra) ->
+            RidgeDecoder.accuracy(trials(drawn, valueOf, options, seed), options, algebra));
+  }
+
+  private static LabelledTrials trials(
+      ResponseMatrix responses, Map<String, String> valueOf, DecodingOptions options, long seed) {
+    List<String> values =
+        responses.conditions().stream().map(c -> valueOf.getOrDefault(c, c)).toList();
+    return LabelledTrials.of(responses, values, options, seed);
+  }
+
+  /** The value of each condition, by its label. */
+  private static Map<String, String> values(Sample sample, DecodingOptions options) {
+    Map<String, String> valueOf = new HashMap<>();
+    if (!options.column().isEmpty()) {
+      Population population = sample.whole().require(Population.class);
+      Table conditions = population.conditions();
+      for (int i = 0; i < conditions.rows(); i++) {
+        valueOf.put(
+            population.conditionLabels().get(i), conditions.column(options.column()).text(i));
+      }
+    }
+    return valueOf;
+  }
+
+  @Override
+  public Optional<Prepared<Double>> redraw(
+      Prepared<Double> whole, Draw draw, DecodingOptions options) {
+    return draw.axis() == Axis.CONDITION ? Optional.of(whole.drawn(draw)) : Optional.empty();
+  }
+
+  @Override
+  public List<Score> score(
+      Prepared<Double> reference, Prepared<Double> candidate, DecodingOptions options, Run run) {
+    double own = reference.derived(run.algebra());
+    double other = candidate.derived(run.algebra());
+    List<Score> scores = new ArrayList<>();
+    scores.add(score("accuracy-difference", Math.abs(own - other), options));
+    scores.add(score("accuracy-reference", own, options));
+    scores.add(score("accuracy-candidate", other, options));
+    return scores;
+  }
+
+  private static Score score(String name, double value, DecodingOptions options) {
+    return Double.isNaN(value)
+        ? Score.undefined(
+            name,
+            options.convention(),
+            "nothing can be decoded: there must be two values, each with two conditions or repeats")
+        : Score.of(name, options.convention(), value);
+  }
+}

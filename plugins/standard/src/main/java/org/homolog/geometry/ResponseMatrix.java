@@ -1,0 +1,395 @@
+package org.homolog.geometry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
+import org.homolog.population.MissingPolicy;
+import org.homolog.population.Population;
+import org.homolog.rsa.TimeUse;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Draw;
+import org.homolog.spi.Run;
+import org.homolog.spi.Sample;
+
+/**
+ * The responses of one system, averaged over repeats, as a matrix of conditions (or conditions x
+ * time bins) by units. Immutable.
+ *
+ * <p>Under a draw of conditions missing values have been handled on the whole, and each drawn
+ * condition stands once: a copy is no evidence.
+ */
+public final class ResponseMatrix {
+  private final String system;
+  private final List<String> conditions;
+  private final int[] places;
+  private final int designSize;
+  private final int bins;
+  private final Matrix values;
+  private final List<String> units;
+  private final List<Matrix> trials;
+
+  private ResponseMatrix(
+      String system,
+      List<String> conditions,
+      int[] places,
+      int designSize,
+      int bins,
+      Matrix values,
+      List<String> units,
+      List<Matrix> trials) {
+    this.system = system;
+    this.conditions = List.copyOf(conditions);
+    this.places = places;
+    this.designSize = designSize;
+    this.bins = bins;
+    this.values = values;
+    this.units = List.copyOf(units);
+    this.trials = List.copyOf(trials);
+  }
+
+  /**
+   * The responses of a sample, drawn as it is.
+   *
+   * @param sample the sample
+   * @param options what becomes of time bins and missing values
+   * @param run told what is left out
+   * @return the responses
+   * @throws HomologException if values are missing and the policy refuses, or there are no units
+   */
+  public static ResponseMatrix of(Sample sample, ResponseOptions options, Run run) {
+    return of(sample, options, run, false);
+  }
+
+  /**
+   * The responses of a sample, drawn as it is, with the single repeats behind each mean.
+   *
+   * @param sample the sample
+   * @param options what becomes of time bins and missing values
+   * @param run told what is left out
+   * @return the responses
+   * @throws HomologException if values are missing and the policy refuses, or there are no units
+   */
+  public static ResponseMatrix withTrials(Sample sample, ResponseOptions options, Run run) {
+    return of(sample, options, run, true);
+  }
+
+  private static ResponseMatrix of(
+      Sample sample, ResponseOptions options, Run run, boolean withTrials) {
+    Draw draw = sample.draw().orElse(null);
+    if (draw != null && draw.axis() == Axis.CONDITION) {
+      return whole(sample.whole(), options, run, withTrials).drawn(draw);
+    }
+    return whole(sample, options, run, withTrials);
+  }
+
+  private static ResponseMatrix whole(
+      Sample sample, ResponseOptions options, Run run, boolean withTrials) {
+    Population raw = sample.require(Population.class);
+    Population complete = raw.handleMissing(options.missing());
+    Population population = complete.averageRepeats();
+    String name = sample.system().name();
+    if (sample.draw().isEmpty()) {
+      tellDropped(name, raw, population, run);
+    }
+    if (population.unitCount() == 0) {
+      throw HomologException.mistake("system " + name + " has no units");
+    }
+    Map<String, Integer> design = new HashMap<>();
+    for (String condition : sample.conditions()) {
+      design.put(condition, design.size());
+    }
+    int[] places =
+        population.conditionLabels().stream()
+            .mapToInt(label -> design.getOrDefault(label, -1))
+            .toArray();
+    boolean separate = options.time() == TimeUse.SEPARATE;
+    return new ResponseMatrix(
+        name,
+        population.conditionLabels(),
+        places,
+        design.size(),
+        separate ? population.timeCount() : 1,
+        patterns(population, options.time()),
+        unitLabels(population, options.time()),
+        withTrials ? trials(complete, options.time()) : List.of());
+  }
+
+  private static Matrix patterns(Population population, TimeUse time) {
+    return switch (time) {
+      case CONCATENATE -> population.byEntry();
+      case AVERAGE -> averagedOverTime(population);
+      case SEPARATE -> population.byEntryAndTime();
+    };
+  }
+
+  /** The repeats of each row. */
+  private static List<Matrix> trials(Population population, TimeUse time) {
+    Matrix all = patterns(population, time);
+    int bins = time == TimeUse.SEPARATE ? population.timeCount() : 1;
+    List<Matrix> trials = new ArrayList<>();
+    for (int[] entries : population.entriesByCondition()) {
+      for (int bin = 0; bin < bins; bin++) {
+        int at = bin;
+        trials.add(
+            all.selectRows(Arrays.stream(entries).map(entry -> entry * bins + at).toArray()));
+      }
+    }
+    return trials;
+  }
+
+  private static void tellDropped(String name, Population raw, Population kept, Run run) {
+    int units = raw.unitCount() - kept.unitCount();
+    int conditions = raw.conditionCount() - kept.conditionCount();
+    if (units + conditions > 0) {
+      run.warn(
+          name
+              + ": "
+              + (units > 0 ? units + " units" : conditions + " conditions")
+              + " with missing values are left out");
+    }
+  }
+
+  private static Matrix averagedOverTime(Population population) {
+    Matrix all = population.byEntryAndTime();
+    int times = population.timeCount();
+    int units = population.unitCount();
+    Matrix means = Matrix.zeros(population.entryCount(), units);
+    for (int row = 0; row < all.rows(); row++) {
+      int to = row / times * units;
+      for (int u = 0; u < units; u++) {
+        means.array()[to + u] += all.array()[row * units + u] / times;
+      }
+    }
+    return means;
+  }
+
+  private static List<String> unitLabels(Population population, TimeUse time) {
+    boolean named = !population.units().columns().isEmpty();
+    List<String> labels = new ArrayList<>();
+    int bins = time == TimeUse.CONCATENATE ? population.timeCount() : 1;
+    for (int t = 0; t < bins; t++) {
+      for (int u = 0; u < population.unitCount(); u++) {
+        String label = named ? population.units().columns().get(0).text(u) : "unit " + (u + 1);
+        labels.add(bins == 1 ? label : label + " | bin " + (t + 1));
+      }
+    }
+    return labels;
+  }
+
+  /**
+   * These responses under a draw of conditions: distinct conditions, or values moved under labels
+   * that stay.
+   *
+   * @param draw a draw over conditions
+   * @return the drawn responses
+   * @throws HomologException if conditions are to be permuted and some were left out
+   */
+  public ResponseMatrix drawn(Draw draw) {
+    int[] from = chosen(draw);
+    boolean moved = draw.purpose() == Draw.Purpose.SHUFFLE;
+    return new ResponseMatrix(
+        system,
+        moved ? conditions : Arrays.stream(from).mapToObj(conditions::get).toList(),
+        moved ? places : Arrays.stream(from).map(row -> places[row]).toArray(),
+        designSize,
+        bins,
+        values.selectRows(expanded(from)),
+        units,
+        trials.isEmpty()
+            ? trials
+            : Arrays.stream(expanded(from)).mapToObj(trials::get).toList());
+  }
+
+  /**
+   * Which of these conditions stand at each place of a draw: each drawn one once, ascending; under
+   * a shuffle one per place.
+   *
+   * @param draw a draw over conditions of the design
+   * @return numbers of conditions, from 0
+   * @throws HomologException if conditions are to be permuted and some were left out
+   */
+  public int[] chosen(Draw draw) {
+    int[] rowOf = new int[designSize];
+    Arrays.fill(rowOf, -1);
+    for (int i = 0; i < places.length; i++) {
+      rowOf[places[i]] = i;
+    }
+    if (draw.purpose() == Draw.Purpose.RESAMPLE) {
+      return Arrays.stream(draw.rows())
+          .distinct()
+          .sorted()
+          .map(row -> rowOf[row])
+          .filter(row -> row >= 0)
+          .toArray();
+    }
+    if (places.length < designSize) {
+      throw HomologException.mistake(
+          "permuting conditions needs all of them, but system "
+              + system
+              + " lacks "
+              + (designSize - places.length)
+              + "; choose missing: drop-unit");
+    }
+    return Arrays.stream(draw.rows()).map(row -> rowOf[row]).toArray();
+  }
+
+  /**
+   * Rows of the matrix for chosen conditions.
+   *
+   * @param chosen numbers of conditions
+   * @return their rows, one per bin
+   */
+  public int[] expanded(int[] chosen) {
+    int[] rows = new int[chosen.length * bins];
+    Arrays.setAll(rows, i -> chosen[i / bins] * bins + i % bins);
+    return rows;
+  }
+
+  /**
+   * Refuses two systems that are left with different conditions.
+   *
+   * @param system a system's name
+   * @param conditions its conditions
+   * @param other the other system's name
+   * @param otherConditions its conditions
+   * @throws HomologException if they differ
+   */
+  public static void requireSame(
+      String system, List<String> conditions, String other, List<String> otherConditions) {
+    if (!conditions.equals(otherConditions)) {
+      throw HomologException.mistake(
+          "systems "
+              + system
+              + " and "
+              + other
+              + " are left with different conditions ("
+              + conditions.size()
+              + " and "
+              + otherConditions.size()
+              + "): choose missing: drop-unit, or leave conditions with missing values out of the"
+              + " study");
+    }
+  }
+
+  /**
+   * Refuses two systems whose rows do not show the same.
+   *
+   * @param other the other system's responses
+   * @throws HomologException if conditions or bins differ
+   */
+  public void requireSameRows(ResponseMatrix other) {
+    requireSame(system, conditions, other.system, other.conditions);
+    if (bins != other.bins) {
+      throw HomologException.mistake(
+          "systems "
+              + system
+              + " and "
+              + other.system
+              + " have "
+              + bins
+              + " and "
+              + other.bins
+              + " time bins; time: separate needs the same: choose time: average or concatenate");
+    }
+  }
+
+  /**
+   * The system's name.
+   *
+   * @return the name
+   */
+  public String system() {
+    return system;
+  }
+
+  /**
+   * The conditions, in the order of the rows.
+   *
+   * @return one label per condition
+   */
+  public List<String> conditions() {
+    return conditions;
+  }
+
+  /**
+   * What each row shows: a condition, or a condition and its bin.
+   *
+   * @return one label per row
+   */
+  public List<String> rowLabels() {
+    if (bins == 1) {
+      return conditions;
+    }
+    List<String> labels = new ArrayList<>();
+    for (String condition : conditions) {
+      for (int t = 0; t < bins; t++) {
+        labels.add(condition + " | bin " + (t + 1));
+      }
+    }
+    return labels;
+  }
+
+  /**
+   * Rows per condition.
+   *
+   * @return 1 unless bins are rows of their own
+   */
+  public int bins() {
+    return bins;
+  }
+
+  /**
+   * The responses, to be left unchanged.
+   *
+   * @return rows x units
+   */
+  public Matrix values() {
+    return values;
+  }
+
+  /**
+   * The single repeats behind each row, where they were asked for.
+   *
+   * @return one matrix of repeats x units per row; empty if they were not asked for
+   */
+  public List<Matrix> trials() {
+    return trials;
+  }
+
+  /**
+   * The units' labels.
+   *
+   * @return one per column
+   */
+  public List<String> units() {
+    return units;
+  }
+
+  /**
+   * The place in the design of each condition.
+   *
+   * @return one per condition, a copy
+   */
+  public int[] places() {
+    return places.clone();
+  }
+
+  /**
+   * The responses with each unit's mean over rows removed; a unit that is constant but for rounding
+   * becomes exactly zero.
+   *
+   * @return rows x units, a new matrix
+   */
+  public Matrix centred() {
+    return Centring.ofColumns(values);
+  }
+
+  @Override
+  public String toString() {
+    return "responses of " + system + ": " + values;
+  }
+}

@@ -1,0 +1,70 @@
+package org.homolog.subspace;
+
+import java.util.Arrays;
+import java.util.List;
+import org.homolog.geometry.PatternOptions;
+import org.homolog.geometry.Prepared;
+import org.homolog.geometry.ResponseComparison;
+import org.homolog.geometry.ResponseMatrix;
+import org.homolog.linalg.LinearAlgebra;
+import org.homolog.spi.Description;
+import org.homolog.spi.Direction;
+import org.homolog.spi.Reference;
+import org.homolog.spi.Run;
+import org.homolog.spi.Score;
+
+/** Eigenspace overlap score (May et al. 2019, arXiv:1909.01264). */
+public final class EigenspaceOverlap extends ResponseComparison<PatternOptions, Span> {
+  private static final String ID = "eigenspace-overlap";
+
+  private static final Description DESCRIPTION =
+      described(ID, "Eigenspace overlap")
+          .summary(
+              "How much the subspaces over conditions overlap that the responses of two systems span,"
+                  + " whatever the variance along them. It is 1 where both span the same and grows"
+                  + " with the number of units."
+                  + COPIES)
+          .formula(
+              "|U' V|^2 / max(units of X, units of Y), U and V orthonormal bases of the columns of X and Y.")
+          .references(
+              Reference.of(
+                  "May, Zhang, Dao & Re 2019, On the downstream performance of compressed word"
+                      + " embeddings, NeurIPS, arXiv:1909.01264",
+                  "10.48550/arXiv.1909.01264"))
+          .range(0, 1)
+          .direction(Direction.HIGHER_IS_CLOSER)
+          .elsewhere("eigenspace_overlap_score of the ReSi benchmark, which does not centre.")
+          .build();
+
+  /** For the plug-in. */
+  public EigenspaceOverlap() {}
+
+  @Override
+  public Description describe() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public Class<PatternOptions> options() {
+    return PatternOptions.class;
+  }
+
+  @Override
+  protected Span derive(ResponseMatrix responses, PatternOptions options, LinearAlgebra algebra) {
+    return Span.of(options.patterns(responses), algebra);
+  }
+
+  @Override
+  protected List<Score> compare(
+      Prepared<Span> reference, Prepared<Span> candidate, PatternOptions options, Run run) {
+    Span a = reference.derived(run.algebra());
+    Span b = candidate.derived(run.algebra());
+    if (a.rank() == 0 || b.rank() == 0) {
+      return List.of(
+          Score.undefined(ID, options.convention(ID), "the responses of a system are all zero"));
+    }
+    double overlap = Arrays.stream(a.overlap(b, run.algebra()).array()).sum();
+    return List.of(
+        Score.of(ID, options.convention(ID), overlap / Math.max(a.units(), b.units())));
+  }
+}
