@@ -101,8 +101,7 @@ public final class Dimensionality
           .refuses(
               NullModel.PERMUTE_CONDITIONS,
               "dimensionality does not depend on which condition lies where")
-          .refuses(
-              NullModel.PERMUTE_UNITS, "dimensionality does not depend on the order of units")
+          .refuses(NullModel.PERMUTE_UNITS, "dimensionality does not depend on the order of units")
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
           .direction(

@@ -47,7 +47,8 @@ record LabelledTrials(
       Matrix repeats = responses.trials().get(condition);
       for (int repeat = 0; repeat < repeats.rows(); repeat++) {
         rows.add(repeats.row(repeat));
-        int fold = foldOfCondition == null ? repeat % Math.max(1, folds) : foldOfCondition[condition];
+        int fold =
+            foldOfCondition == null ? repeat % Math.max(1, folds) : foldOfCondition[condition];
         labels.add(new int[] {classes.indexOf(values.get(condition)), fold});
       }
     }
@@ -89,8 +90,7 @@ record LabelledTrials(
     return foldOf;
   }
 
-  private static String obstacle(
-      int classes, int fewest, boolean conditions, String system) {
+  private static String obstacle(int classes, int fewest, boolean conditions, String system) {
     if (classes < 2) {
       return "there are not two values to be told apart";
     }

@@ -70,8 +70,7 @@ abstract class CanonicalComparison<O extends Record & CanonicalOptions>
       double value = summary.value().applyAsDouble(fit);
       Score score =
           chance[i] < 1 - 1e-12
-              ? Score.of(
-                  summary.name(), convention(options), (value - chance[i]) / (1 - chance[i]))
+              ? Score.of(summary.name(), convention(options), (value - chance[i]) / (1 - chance[i]))
               : Score.undefined(
                   summary.name(),
                   convention(options),

@@ -17,8 +17,7 @@ import org.homolog.linalg.Matrix;
  * @param candidateWeights the same of the candidate
  */
 @SuppressWarnings("ArrayRecordComponent")
-record CanonicalFit(
-    double[] correlations, double[] referenceWeights, double[] candidateWeights) {
+record CanonicalFit(double[] correlations, double[] referenceWeights, double[] candidateWeights) {
 
   /** Fitted and taken on the same conditions; the candidate's rows may be permuted. */
   static CanonicalFit raw(Variates reference, Variates candidate, LinearAlgebra algebra) {

@@ -48,8 +48,8 @@ public final class Cca extends CanonicalComparison<CcaOptions> {
           .range(Double.NEGATIVE_INFINITY, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
           .elsewhere(
-              "raw: cca_coef1 of google/svcca, whose mean leaves trailing values out; 1 - mean_cca_corr"
-                  + " and 1 - mean_sq_cca_corr of sim_metric; cca of Google's notebook is the mean square"
+              "raw: cca_coef1 of google/svcca, whose mean leaves trailing values out; mean_cca_corr"
+                  + " and mean_sq_cca_corr of sim_metric; cca of Google's notebook is the mean square"
                   + " and does not centre. All of these are 1 where units outnumber conditions.")
           .build();
 

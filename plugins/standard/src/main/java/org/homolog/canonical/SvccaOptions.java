@@ -18,8 +18,7 @@ import org.homolog.spi.Option;
  */
 public record SvccaOptions(
     @Option(
-            text =
-                "The fewest components are kept that hold this share of a system's variance",
+            text = "The fewest components are kept that hold this share of a system's variance",
             byDefault = "0.99",
             min = 1e-6,
             max = 1)

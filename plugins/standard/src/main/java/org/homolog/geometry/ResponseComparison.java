@@ -90,8 +90,7 @@ public abstract class ResponseComparison<O extends Record & ResponseOptions, T>
    * @param run what the host lends
    * @return by default nothing
    */
-  protected Outcome illustrate(
-      Prepared<T> reference, Prepared<T> candidate, O options, Run run) {
+  protected Outcome illustrate(Prepared<T> reference, Prepared<T> candidate, O options, Run run) {
     return Outcome.of();
   }
 
@@ -113,15 +112,13 @@ public abstract class ResponseComparison<O extends Record & ResponseOptions, T>
   }
 
   @Override
-  public final List<Score> score(
-      Prepared<T> reference, Prepared<T> candidate, O options, Run run) {
+  public final List<Score> score(Prepared<T> reference, Prepared<T> candidate, O options, Run run) {
     reference.responses().requireSameRows(candidate.responses());
     return compare(reference, candidate, options, run);
   }
 
   @Override
-  public final Outcome explain(
-      Prepared<T> reference, Prepared<T> candidate, O options, Run run) {
+  public final Outcome explain(Prepared<T> reference, Prepared<T> candidate, O options, Run run) {
     reference.responses().requireSameRows(candidate.responses());
     return illustrate(reference, candidate, options, run);
   }

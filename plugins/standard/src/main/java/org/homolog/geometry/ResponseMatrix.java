@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
-import org.homolog.population.MissingPolicy;
 import org.homolog.population.Population;
 import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Axis;
@@ -199,9 +198,7 @@ public final class ResponseMatrix {
         bins,
         values.selectRows(expanded(from)),
         units,
-        trials.isEmpty()
-            ? trials
-            : Arrays.stream(expanded(from)).mapToObj(trials::get).toList());
+        trials.isEmpty() ? trials : Arrays.stream(expanded(from)).mapToObj(trials::get).toList());
   }
 
   /**

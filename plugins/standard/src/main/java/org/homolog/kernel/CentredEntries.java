@@ -35,9 +35,7 @@ final class CentredEntries {
         sum += weights[j] * kernel.array()[from + rows[j]];
       }
       sums[i] =
-          estimator == Estimator.UNBIASED
-              ? sum - weights[i] * kernel.array()[from + rows[i]]
-              : sum;
+          estimator == Estimator.UNBIASED ? sum - weights[i] * kernel.array()[from + rows[i]] : sum;
     }
     return new CentredEntries(
         kernel,

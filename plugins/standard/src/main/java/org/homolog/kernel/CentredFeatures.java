@@ -16,11 +16,7 @@ final class CentredFeatures {
   private final Estimator estimator;
 
   private CentredFeatures(
-      Matrix features,
-      double[] squares,
-      double[] weights,
-      double[] effects,
-      Estimator estimator) {
+      Matrix features, double[] squares, double[] weights, double[] effects, Estimator estimator) {
     this.features = features;
     this.squares = squares;
     this.weights = weights;

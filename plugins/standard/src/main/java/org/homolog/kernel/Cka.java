@@ -11,8 +11,8 @@ import org.homolog.spi.Score;
  * Centred kernel alignment: the cosine of two centred kernels over conditions (Cortes et al. 2012;
  * Kornblith et al. 2019, arXiv:1905.00414).
  *
- * <p>With D conditions and N units a linear kernel costs D N min(D, N) once per system; a pair costs
- * D^2, or D N^2 where there are more conditions than units; a draw of conditions costs D^2.
+ * <p>With D conditions and N units a linear kernel costs D N min(D, N) once per system; a pair
+ * costs D^2, or D N^2 where there are more conditions than units; a draw of conditions costs D^2.
  */
 public final class Cka extends KernelComparison<CkaOptions> {
   private static final Description DESCRIPTION =

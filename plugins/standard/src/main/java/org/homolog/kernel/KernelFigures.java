@@ -72,12 +72,12 @@ final class KernelFigures {
       }
     }
     List<String> labels =
-        one.conditions().size() == size
-            ? one.conditions()
-            : one.source().responses().rowLabels();
+        one.conditions().size() == size ? one.conditions() : one.source().responses().rowLabels();
     return new MatrixFigure(
         "Centred kernel of " + one.system(),
-        "How alike each pair of conditions is in " + one.system() + ", row and column effects removed.",
+        "How alike each pair of conditions is in "
+            + one.system()
+            + ", row and column effects removed.",
         values,
         labels,
         labels,

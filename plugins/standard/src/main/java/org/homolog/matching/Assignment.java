@@ -6,8 +6,8 @@ import org.homolog.linalg.Matrix;
 /**
  * The assignment of rows to columns with the largest sum of values, each column at most once: the
  * shortest augmenting path algorithm of Jonker and Volgenant (1987, doi:10.1007/BF02278710) for
- * rectangular matrices (Crouse 2016, doi:10.1109/TAES.2016.140952). With m rows and n columns, m
- * at most n, it takes m^2 n steps at most.
+ * rectangular matrices (Crouse 2016, doi:10.1109/TAES.2016.140952). With m rows and n columns, m at
+ * most n, it takes m^2 n steps at most.
  */
 public final class Assignment {
   private final double[] cost;

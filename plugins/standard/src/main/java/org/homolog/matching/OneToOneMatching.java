@@ -80,9 +80,7 @@ public final class OneToOneMatching extends ResponseComparison<MatchingOptions, 
     if (!UnitCourses.vary(a) || !UnitCourses.vary(b)) {
       return List.of(
           Score.undefined(
-              "mean-correlation",
-              convention,
-              "no unit of a system varies over conditions"));
+              "mean-correlation", convention, "no unit of a system varies over conditions"));
     }
     Matrix correlations = UnitCourses.correlations(a, b, run.algebra());
     int[] partner = Assignment.largest(correlations);

@@ -115,7 +115,6 @@ public final class SoftMatching extends ResponseComparison<MatchingOptions, Matr
         partner[i] = correlations.get(i, j) > correlations.get(i, partner[i]) ? j : partner[i];
       }
     }
-    return UnitCourses.gallery(
-        reference.responses(), candidate.responses(), partner, correlations);
+    return UnitCourses.gallery(reference.responses(), candidate.responses(), partner, correlations);
   }
 }

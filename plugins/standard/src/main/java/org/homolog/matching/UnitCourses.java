@@ -73,8 +73,7 @@ final class UnitCourses {
             Column.texts("reference unit", names(matched, reference.units())),
             Column.texts(
                 "candidate unit",
-                names(
-                    Arrays.stream(matched).map(i -> partner[i]).toArray(), candidate.units())),
+                names(Arrays.stream(matched).map(i -> partner[i]).toArray(), candidate.units())),
             Column.numbers("correlation", values)));
     int best = matched[0];
     int rows = reference.values().rows();

@@ -17,8 +17,8 @@ import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
 /**
- * Whether conditions have the same neighbours in two systems: overlap of neighbourhoods, second-order
- * cosine (Hamilton et al. 2016) and agreement of ranks (Wang et al. 2022).
+ * Whether conditions have the same neighbours in two systems: overlap of neighbourhoods,
+ * second-order cosine (Hamilton et al. 2016) and agreement of ranks (Wang et al. 2022).
  */
 public final class NeighbourhoodOverlap
     extends ResponseComparison<NeighbourhoodOptions, Neighbours> {
@@ -79,9 +79,7 @@ public final class NeighbourhoodOverlap
   protected Neighbours derive(
       ResponseMatrix responses, NeighbourhoodOptions options, LinearAlgebra algebra) {
     return Neighbours.of(
-        options.centre() ? responses.centred() : responses.values(),
-        options.neighbours(),
-        algebra);
+        options.centre() ? responses.centred() : responses.values(), options.neighbours(), algebra);
   }
 
   @Override
@@ -179,8 +177,10 @@ public final class NeighbourhoodOverlap
     }
     double chance = 0;
     for (int shared = 0; shared <= options.neighbours(); shared++) {
-      chance += hypergeometric(rows - 1, options.neighbours(), shared) * shared
-          / (2.0 * options.neighbours() - shared);
+      chance +=
+          hypergeometric(rows - 1, options.neighbours(), shared)
+              * shared
+              / (2.0 * options.neighbours() - shared);
     }
     double[] overlaps = IntStream.range(0, rows).mapToDouble(i -> jaccard(a, b, i)).toArray();
     return Outcome.of(

@@ -117,7 +117,9 @@ public final class PointCloud extends ResponseComparison<PatternOptions, PointCl
       concentric += product / Math.sqrt(squares) / magnitude;
     }
     return new Place(
-        magnitude, concentric / x.rows(), uniformity(PairDistances.squared(responses.centred(), algebra)));
+        magnitude,
+        concentric / x.rows(),
+        uniformity(PairDistances.squared(responses.centred(), algebra)));
   }
 
   private static double uniformity(Matrix squared) {

@@ -26,7 +26,8 @@ public final class AlignedCosine extends ResponseComparison<ProcrustesOptions, S
                   + " Procrustes distance every condition counts alike, however strong its response."
                   + " Conditions without any response are left out."
                   + COPIES)
-          .formula("mean over conditions i of cos(x_i Q, y_i), Q = argmin |X Q - Y| over rotations.")
+          .formula(
+              "mean over conditions i of cos(x_i Q, y_i), Q = argmin |X Q - Y| over rotations.")
           .references(
               Reference.of(
                   "Hamilton, Leskovec & Jurafsky 2016, Diachronic word embeddings reveal statistical"
@@ -78,8 +79,7 @@ public final class AlignedCosine extends ResponseComparison<ProcrustesOptions, S
         counted == 0
             ? Score.undefined(
                 "aligned-cosine", convention, "no condition has a response in both systems")
-            : Score.of(
-                "aligned-cosine", convention, Math.max(-1, Math.min(1, sum / counted))));
+            : Score.of("aligned-cosine", convention, Math.max(-1, Math.min(1, sum / counted))));
   }
 
   private static double squares(Matrix matrix, int row) {

@@ -43,8 +43,7 @@ record Shape(Whitening whitening, Matrix coordinates, double squares, int units)
 
   /** Directions without anything shared are left out: any rotation of them would be as good. */
   Rotations rotations(Shape other, LinearAlgebra algebra) {
-    SingularValues svd =
-        algebra.svd(algebra.multiply(coordinates, true, other.coordinates, false));
+    SingularValues svd = algebra.svd(algebra.multiply(coordinates, true, other.coordinates, false));
     int rank = 0;
     while (rank < svd.values().length && svd.values()[rank] > 1e-12 * svd.values()[0]) {
       rank++;

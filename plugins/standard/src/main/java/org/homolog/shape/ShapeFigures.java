@@ -49,9 +49,7 @@ final class ShapeFigures {
             + (shown == rows ? "" : " " + shown + " of " + rows + " are shown."),
         "first direction",
         "second direction",
-        List.of(
-            points(reference, own, chosen),
-            points(candidate, other, chosen)),
+        List.of(points(reference, own, chosen), points(candidate, other, chosen)),
         true);
   }
 
@@ -60,9 +58,7 @@ final class ShapeFigures {
     return Series.of(
         system.system(),
         Arrays.stream(chosen).mapToDouble(i -> plane.get(i, 0)).toArray(),
-        Arrays.stream(chosen)
-            .mapToDouble(i -> plane.columns() > 1 ? plane.get(i, 1) : 0)
-            .toArray(),
+        Arrays.stream(chosen).mapToDouble(i -> plane.columns() > 1 ? plane.get(i, 1) : 0).toArray(),
         Arrays.stream(chosen).mapToObj(labels::get).toList());
   }
 

@@ -135,9 +135,7 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
                 ? PermutedUnits.product(a, b, algebra)
                 : a.rotatedProduct(b, algebra);
     return new Separation(
-        scaleA * scaleB * product,
-        scaleA * scaleA * a.squares(),
-        scaleB * scaleB * b.squares());
+        scaleA * scaleB * product, scaleA * scaleA * a.squares(), scaleB * scaleB * b.squares());
   }
 
   private Score heldOut(

@@ -94,8 +94,7 @@ final class Whitening {
     for (int i = 0; i < vectors.array().length; i++) {
       vectors.array()[i] *= gain(alpha, Math.max(LEAST, eigenvalues[i % kept]));
     }
-    return new Whitening(
-        none.mean, vectors, gain(alpha, LEAST), alpha, before, after, none.factor);
+    return new Whitening(none.mean, vectors, gain(alpha, LEAST), alpha, before, after, none.factor);
   }
 
   /** The map that leaves units as they are, but for their mean and the common size. */

@@ -36,7 +36,8 @@ final class GaussianAlignment {
    *
    * @param own means and factors
    * @param other means and factors of the same rows
-   * @param alpha 0 for covariances alone, 1 for both (the 2-Wasserstein distance), 2 for means alone
+   * @param alpha 0 for covariances alone, 1 for both (the 2-Wasserstein distance), 2 for means
+   *     alone
    * @param tolerance relative gain below which steps end
    * @param algebra the algebra
    * @return the distance

@@ -9,7 +9,8 @@ import org.homolog.shape.Alignment;
 
 /**
  * The alignment that brings the repeats of one system nearest to those of another, in the mean of
- * distances: reweighted least squares, each pair of repeats weighted by the inverse of its distance.
+ * distances: reweighted least squares, each pair of repeats weighted by the inverse of its
+ * distance.
  */
 final class RepeatAlignment {
   private static final int MOST_STEPS = 200;
@@ -38,11 +39,7 @@ final class RepeatAlignment {
     Matrix padded = Matrix.zeros(repeats.rows(), width);
     for (int row = 0; row < repeats.rows(); row++) {
       System.arraycopy(
-          repeats.array(),
-          row * repeats.columns(),
-          padded.array(),
-          row * width,
-          repeats.columns());
+          repeats.array(), row * repeats.columns(), padded.array(), row * width, repeats.columns());
     }
     return padded;
   }
@@ -87,8 +84,7 @@ final class RepeatAlignment {
       Matrix x = own.get(row);
       Matrix y = other.get(row);
       Matrix weights = Matrix.zeros(y.rows(), x.rows());
-      Matrix apart =
-          present == null ? null : distances(x, algebra.multiply(y, present));
+      Matrix apart = present == null ? null : distances(x, algebra.multiply(y, present));
       for (int i = 0; i < y.rows(); i++) {
         for (int j = 0; j < x.rows(); j++) {
           weights.array()[i * x.rows() + j] =

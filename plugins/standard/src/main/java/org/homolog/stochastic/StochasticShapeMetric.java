@@ -15,8 +15,8 @@ import org.homolog.spi.Score;
 /**
  * Stochastic shape metric for Gaussian responses (Duong et al. 2023, arXiv:2211.11665).
  *
- * <p>With D conditions, R repeats and N units, each step costs one singular value decomposition of N
- * x N, D of R x R, and products of D R N^2.
+ * <p>With D conditions, R repeats and N units, each step costs one singular value decomposition of
+ * N x N, D of R x R, and products of D R N^2.
  */
 public final class StochasticShapeMetric
     extends ResponseComparison<StochasticShapeOptions, NoisyResponses> {
@@ -113,8 +113,11 @@ public final class StochasticShapeMetric
   private static boolean allZero(Prepared<NoisyResponses> one) {
     Matrix means = one.responses().centred();
     return one.responses().trials().stream()
-            .allMatch(t -> org.homolog.geometry.Centring.sumOfSquares(
-                org.homolog.geometry.Centring.ofColumns(t)) == 0)
+            .allMatch(
+                t ->
+                    org.homolog.geometry.Centring.sumOfSquares(
+                            org.homolog.geometry.Centring.ofColumns(t))
+                        == 0)
         && org.homolog.geometry.Centring.sumOfSquares(means) == 0;
   }
 

@@ -64,7 +64,6 @@ public final class EigenspaceOverlap extends ResponseComparison<PatternOptions, 
           Score.undefined(ID, options.convention(ID), "the responses of a system are all zero"));
     }
     double overlap = Arrays.stream(a.overlap(b, run.algebra()).array()).sum();
-    return List.of(
-        Score.of(ID, options.convention(ID), overlap / Math.max(a.units(), b.units())));
+    return List.of(Score.of(ID, options.convention(ID), overlap / Math.max(a.units(), b.units())));
   }
 }

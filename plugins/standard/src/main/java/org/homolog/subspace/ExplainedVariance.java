@@ -1,7 +1,6 @@
 package org.homolog.subspace;
 
 import java.util.List;
-import org.homolog.geometry.PatternOptions;
 import org.homolog.geometry.Prepared;
 import org.homolog.geometry.ResponseComparison;
 import org.homolog.geometry.ResponseMatrix;
@@ -104,8 +103,6 @@ public final class ExplainedVariance extends ResponseComparison<ExplainedVarianc
                 + target.basis().rows()
                 + " conditions any responses are fitted")
         : Score.of(
-            NAME,
-            options.convention(),
-            1 - (1 - share) * (target.basis().rows() - 1) / free);
+            NAME, options.convention(), 1 - (1 - share) * (target.basis().rows() - 1) / free);
   }
 }

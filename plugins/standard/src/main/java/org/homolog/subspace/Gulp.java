@@ -13,7 +13,9 @@ import org.homolog.spi.Reference;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
-/** How differently two systems can predict, over all ridge regressions (Boix-Adsera et al. 2022). */
+/**
+ * How differently two systems can predict, over all ridge regressions (Boix-Adsera et al. 2022).
+ */
 public final class Gulp extends ResponseComparison<GulpOptions, Span> {
   private static final Description DESCRIPTION =
       described("gulp", "Distance of predictors (GULP)")

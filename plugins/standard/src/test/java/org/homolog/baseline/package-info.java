@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.canonical;
+
+import org.jspecify.annotations.NullMarked;

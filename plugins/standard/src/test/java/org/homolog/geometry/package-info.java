@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.geometry;
+
+import org.jspecify.annotations.NullMarked;

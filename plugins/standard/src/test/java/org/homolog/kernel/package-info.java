@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.matching;
+
+import org.jspecify.annotations.NullMarked;

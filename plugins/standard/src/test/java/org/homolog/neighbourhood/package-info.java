@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.neighbourhood;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.pointcloud;
+
+import org.jspecify.annotations.NullMarked;

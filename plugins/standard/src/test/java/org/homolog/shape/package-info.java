@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.shape;
+
+import org.jspecify.annotations.NullMarked;

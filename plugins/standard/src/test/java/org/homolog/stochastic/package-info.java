@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.stochastic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.subspace;
+
+import org.jspecify.annotations.NullMarked;
