@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.homolog.failure.HomologException;
+import org.jspecify.annotations.Nullable;
 
 /** Undoes a dataset's filters, chunk by chunk, on one thread. */
 final class ChunkUnpacker implements AutoCloseable {
@@ -27,7 +28,7 @@ final class ChunkUnpacker implements AutoCloseable {
   private final String path;
   private final List<FilterInfo> filters;
   private final int chunkBytes;
-  private final Inflater inflater = new Inflater();
+  private @Nullable Inflater inflater;
   private byte[] current = new byte[0];
   private byte[] spare = new byte[0];
   private int length;
@@ -62,9 +63,9 @@ final class ChunkUnpacker implements AutoCloseable {
       }
       FilterInfo filter = filters.get(i);
       if (filter.getId() == ChunkFilters.DEFLATE && !inArray) {
-        inflater.reset();
-        inflater.setInput(stored);
-        inflate();
+        Inflater deflated = inflater();
+        deflated.setInput(stored);
+        inflate(deflated);
       } else {
         if (!inArray) {
           load(stored);
@@ -107,9 +108,9 @@ final class ChunkUnpacker implements AutoCloseable {
   private void undo(FilterInfo filter) {
     switch (filter.getId()) {
       case ChunkFilters.DEFLATE -> {
-        inflater.reset();
-        inflater.setInput(current, 0, length);
-        inflate();
+        Inflater deflated = inflater();
+        deflated.setInput(current, 0, length);
+        inflate(deflated);
       }
       case ChunkFilters.SHUFFLE -> {
         int[] data = filter.getData();
@@ -137,13 +138,25 @@ final class ChunkUnpacker implements AutoCloseable {
     }
   }
 
-  private void inflate() {
+  /** An inflater at its start: one for all chunks, none for a read that finds them unpacked. */
+  private Inflater inflater() {
+    Inflater known = inflater;
+    if (known == null) {
+      known = new Inflater();
+      inflater = known;
+    } else {
+      known.reset();
+    }
+    return known;
+  }
+
+  private void inflate(Inflater deflated) {
     spare = atLeast(spare, chunkBytes + MARGIN);
     int n = 0;
     try {
-      while (!inflater.finished() && n < spare.length) {
-        int more = inflater.inflate(spare, n, spare.length - n);
-        if (more == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+      while (!deflated.finished() && n < spare.length) {
+        int more = deflated.inflate(spare, n, spare.length - n);
+        if (more == 0 && (deflated.needsInput() || deflated.needsDictionary())) {
           break;
         }
         n += more;
@@ -151,7 +164,7 @@ final class ChunkUnpacker implements AutoCloseable {
     } catch (DataFormatException e) {
       throw damaged("cannot be unpacked by deflate (" + e.getMessage() + ")", e);
     }
-    if (!inflater.finished()) {
+    if (!deflated.finished()) {
       throw damaged("is cut off or longer than " + chunkBytes + " bytes when unpacked", null);
     }
     length = n;
@@ -178,12 +191,14 @@ final class ChunkUnpacker implements AutoCloseable {
     return array.length < length ? new byte[length] : array;
   }
 
-  private HomologException damaged(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  private HomologException damaged(String why, @Nullable Throwable cause) {
     return Hdf5Failure.damaged(file.path(), "a chunk of " + path + " " + why, cause);
   }
 
   @Override
   public void close() {
-    inflater.end();
+    if (inflater != null) {
+      inflater.end();
+    }
   }
 }
