@@ -28,7 +28,7 @@ sealed interface View {
 
     @Override
     public String words() {
-      return "array " + options.get("values") + " with the axes " + options.get("axes");
+      return "array " + options.get("values") + axes(options);
     }
   }
 
@@ -75,7 +75,13 @@ sealed interface View {
 
     @Override
     public String words() {
-      return "dissimilarities " + options.get("values") + " with the axes " + options.get("axes");
+      return "dissimilarities " + options.get("values") + axes(options);
     }
+  }
+
+  private static String axes(Map<String, Object> options) {
+    return options.containsKey("axes")
+        ? " with the axes " + options.get("axes")
+        : " with the axes that the file states";
   }
 }

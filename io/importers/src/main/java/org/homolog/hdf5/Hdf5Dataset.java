@@ -306,6 +306,22 @@ public final class Hdf5Dataset implements Hdf5Item {
   }
 
   /**
+   * All values as 64 bits: an unsigned value beyond 2^63 - 1 comes out negative.
+   *
+   * @return one per element, last axis fastest
+   * @throws HomologException if the elements are not whole numbers, or cannot be read
+   */
+  public long[] bits() {
+    NumberDecoder decoder = decoder();
+    if (decoder.isFloating()) {
+      throw wrongType("whole numbers");
+    }
+    Slice slice = all();
+    ByteBuffer raw = raw(slice);
+    return reading(() -> decoder.longs(raw, Math.toIntExact(slice.elements())));
+  }
+
+  /**
    * All values as {@code int}.
    *
    * @return one per element, last axis fastest

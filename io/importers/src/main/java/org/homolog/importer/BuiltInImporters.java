@@ -2,8 +2,12 @@ package org.homolog.importer;
 
 import java.util.List;
 import org.homolog.importer.hdf5.Hdf5Importer;
+import org.homolog.importer.latents.LatentsImporter;
 import org.homolog.importer.matlab.MatlabImporter;
+import org.homolog.importer.netcdf.NetcdfImporter;
 import org.homolog.importer.nwb.NwbImporter;
+import org.homolog.importer.rsatoolbox.RsatoolboxImporter;
+import org.homolog.importer.snirf.SnirfImporter;
 import org.homolog.spi.HomologPlugin;
 import org.homolog.spi.Importer;
 import org.homolog.spi.PluginInfo;
@@ -15,7 +19,7 @@ public final class BuiltInImporters implements HomologPlugin {
 
   @Override
   public PluginInfo info() {
-    return new PluginInfo("homolog-importers", "1", "NWB 2, MATLAB 7.3 and any other HDF5", "");
+    return new PluginInfo("homolog-importers", "1", "NWB 2, MATLAB 7.3, netCDF-4, SNIRF, rsatoolbox, Neural Latents and any other HDF5", "");
   }
 
   @Override
@@ -26,6 +30,13 @@ public final class BuiltInImporters implements HomologPlugin {
   /** The narrower format first: of equal claims the first wins. */
   @Override
   public List<Importer> importers() {
-    return List.of(new NwbImporter(), new MatlabImporter(), new Hdf5Importer());
+    return List.of(
+        new NwbImporter(),
+        new MatlabImporter(),
+        new SnirfImporter(),
+        new NetcdfImporter(),
+        new RsatoolboxImporter(),
+        new LatentsImporter(),
+        new Hdf5Importer());
   }
 }

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.FileKind;
+import org.homolog.hdf5.Hdf5Dataset;
 import org.homolog.hdf5.Hdf5File;
+import org.homolog.hdf5.Hdf5Group;
+import org.homolog.hdf5.Hdf5Item;
 import org.homolog.spi.Importer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,35 @@ final class FileProbe implements Importer.Probe, AutoCloseable {
   @Override
   public String rootAttribute(String name) {
     return hdf5().flatMap(f -> f.root().attributes().text(name)).orElse("");
+  }
+
+  @Override
+  public List<String> children(String path) {
+    return readable(
+        path, item -> item instanceof Hdf5Group group ? group.names() : List.<String>of(), List.of());
+  }
+
+  @Override
+  public String attribute(String path, String name) {
+    return readable(path, item -> attribute(item, name), "");
+  }
+
+  /** What is looked at may be damaged or unknown, and then says nothing about the file's kind. */
+  private <T> T readable(String path, Function<Hdf5Item, T> look, T otherwise) {
+    try {
+      return hdf5().flatMap(f -> f.find(path)).map(look).orElse(otherwise);
+    } catch (HomologException e) {
+      return otherwise;
+    }
+  }
+
+  private static String attribute(Hdf5Item item, String name) {
+    if (item instanceof Hdf5Group group) {
+      return group.attributes().texts(name).stream().findFirst().orElse("");
+    }
+    return item instanceof Hdf5Dataset dataset
+        ? dataset.attributes().texts(name).stream().findFirst().orElse("")
+        : "";
   }
 
   @Override

@@ -116,7 +116,7 @@ class ImportersTest {
         unknown.getMessage());
     assertThrows(HomologException.class, () -> Importers.with(List.of(new Rig(), new Rig())));
     assertEquals(
-        List.of("nwb", "matlab", "hdf5"),
+        List.of("nwb", "matlab", "snirf", "netcdf", "rsatoolbox", "neural-latents", "hdf5"),
         Importers.builtIn().all().stream().map(Importer::id).toList());
   }
 

@@ -2,7 +2,6 @@ package org.homolog.importer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +15,7 @@ import org.homolog.importer.mapping.ArrayMapping;
 import org.homolog.population.DataArray;
 import org.homolog.population.Population;
 import org.homolog.population.Recording;
+import org.homolog.population.Table;
 import org.homolog.recordings.Recordings;
 import org.junit.jupiter.api.Test;
 
@@ -48,11 +48,14 @@ class MatlabRecordingsTest {
       for (Map.Entry<String, JsonNode> variable : domain.get("variables").properties()) {
         String name = variable.getKey();
         if (variable.getValue().get("matlab_class").textValue().equals("table")) {
-          assertFalse(recording.arrays().containsKey(name));
-          assertTrue(
-              recording.notes().stream()
-                  .anyMatch(n -> n.startsWith(name) && n.contains("\"table\"")),
-              recording.notes().toString());
+          Table table = recording.table(name);
+          assertEquals(1190, table.rows());
+          assertEquals(24, table.columns().size());
+          assertEquals(
+              List.of("Odor", "Exp_ID", "Concentration", "Or33b_47a"), table.names().subList(0, 4));
+          assertEquals("1-pentanol", table.column("Odor").text(0));
+          assertEquals("201", table.column("Exp_ID").text(0));
+          assertEquals(1e-8, table.column("Concentration").number(0));
           continue;
         }
         long[] shape = longs(variable.getValue().get("matlab_shape"));

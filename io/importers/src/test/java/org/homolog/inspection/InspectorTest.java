@@ -104,7 +104,7 @@ class InspectorTest {
         text.replaceAll("\\s+", " ")
             .contains("labels to array dff: axis 1 (34): odorList; axis 2 (21): ORNList"),
         text);
-    assertTrue(text.contains("rawDataTable is left out"), text);
+    assertTrue(text.contains("rawDataTable") && text.contains("1190 rows"), text);
   }
 
   @Test

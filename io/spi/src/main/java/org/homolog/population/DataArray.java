@@ -1,5 +1,7 @@
 package org.homolog.population;
 
+import java.util.List;
+
 /**
  * A named array of a file, of numbers or of text, read when asked, in the order of its stated shape
  * (row-major).
@@ -25,6 +27,15 @@ public interface DataArray {
    * @return the description; empty if there is none
    */
   String description();
+
+  /**
+   * What lies along its axes, where the file says so.
+   *
+   * @return one entry per axis; empty where the file says nothing
+   */
+  default List<ArrayAxis> axes() {
+    return List.of();
+  }
 
   /**
    * All numbers.

@@ -92,6 +92,27 @@ public interface Importer {
      * @return its value; empty if there is none
      */
     String rootAttribute(String name);
+
+    /**
+     * The names of what a group holds.
+     *
+     * @param path the path of a group
+     * @return names; empty if there is no such group or it cannot be read
+     */
+    default List<String> children(String path) {
+      return List.of();
+    }
+
+    /**
+     * An attribute of a group or dataset as text.
+     *
+     * @param path the path of a group or dataset
+     * @param name the attribute's name
+     * @return its first element; empty if there is none, or nothing can be read there
+     */
+    default String attribute(String path, String name) {
+      return "";
+    }
   }
 
   /** What the host lends an importer. */

@@ -15,6 +15,23 @@ import org.homolog.population.DataArray;
  * @param dataset where the values lie
  */
 public record FileArray(Hdf5File file, Hdf5Dataset dataset) implements DataArray {
+
+  /**
+   * Whether a dataset makes an array.
+   *
+   * @param dataset the dataset
+   * @return true for numbers, text and object references
+   * @throws org.homolog.failure.HomologException if its type or a filter is not supported
+   */
+  public static boolean isReadable(Hdf5Dataset dataset) {
+    ElementType.Kind kind = dataset.type().kind();
+    dataset.filters(); // An unknown filter is known now, not when the values are asked for.
+    dataset.shape();
+    return dataset.type().isNumber()
+        || kind == ElementType.Kind.TEXT
+        || kind == ElementType.Kind.REFERENCE;
+  }
+
   @Override
   public long[] shape() {
     return dataset.shape();

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.importer.mapping.AxisSpec.Role;
 import org.homolog.population.Column;
+import org.homolog.population.DataArray;
 import org.homolog.population.Population;
 import org.homolog.population.PopulationBuilder;
 import org.homolog.population.Recording;
@@ -32,18 +33,21 @@ import org.homolog.population.Table;
  * {@code slice: {concentration: 4}} or {@code {time: [0, 100]}}, counted from 0, half-open. {@code
  * select} keeps conditions and {@code units} keeps units by an expression over their columns; an
  * axis that {@code select} or {@code slice} narrows to one value is no longer part of a condition's
- * label.
+ * label. {@code axes} may be left out where the file itself says what lies along them, as
+ * assemblies do.
  */
 public final class ArrayMapping {
   private static final Set<String> OPTIONS =
       Set.of("values", "axes", "labels", "columns", "slice", "select", "units", "unit");
 
   private final OptionReader options;
-  private final List<AxisSpec> axes;
 
-  private ArrayMapping(OptionReader options, List<AxisSpec> axes) {
+  /** The axes as the study names them; none where the file is to say what they are. */
+  private final List<AxisSpec> given;
+
+  private ArrayMapping(OptionReader options, List<AxisSpec> given) {
     this.options = options;
-    this.axes = axes;
+    this.given = given;
   }
 
   /**
@@ -57,7 +61,13 @@ public final class ArrayMapping {
   public static ArrayMapping of(Map<String, Object> options, String place) {
     OptionReader reader = OptionReader.of(options, place).only(OPTIONS);
     reader.requiredText("values");
-    List<AxisSpec> axes = AxisSpec.all(reader);
+    List<AxisSpec> axes = reader.has("axes") ? checked(AxisSpec.all(reader), reader) : List.of();
+    reader.text("select").ifPresent(text -> parsed(reader, "select", text));
+    reader.text("units").ifPresent(text -> parsed(reader, "units", text));
+    return new ArrayMapping(reader, axes);
+  }
+
+  private static List<AxisSpec> checked(List<AxisSpec> axes, OptionReader reader) {
     for (AxisSpec axis : axes) {
       if (axis.role() == Role.MEMBER || axis.role() == Role.PAIR) {
         throw HomologException.mistake(
@@ -70,9 +80,7 @@ public final class ArrayMapping {
     require(axes, Role.CONDITION, reader, 1, Integer.MAX_VALUE);
     require(axes, Role.TIME, reader, 0, 1);
     require(axes, Role.REPEAT, reader, 0, 1);
-    reader.text("select").ifPresent(text -> parsed(reader, "select", text));
-    reader.text("units").ifPresent(text -> parsed(reader, "units", text));
-    return new ArrayMapping(reader, axes);
+    return axes;
   }
 
   private static void require(
@@ -97,6 +105,7 @@ public final class ArrayMapping {
    * @throws HomologException if an array is missing, lengths do not fit, or nothing is selected
    */
   public Population population(Recording recording) {
+    List<AxisSpec> axes = given.isEmpty() ? stated(recording) : given;
     Block block = Block.of(recording, options, axes);
     List<Integer> order = new ArrayList<>();
     List<Table> entryAxes = tables(block, recording, order, List.of(Role.CONDITION, Role.REPEAT));
@@ -112,7 +121,7 @@ public final class ArrayMapping {
             .name(options.requiredText("values"))
             .valueUnit(options.text("unit").orElse(""))
             .values(block.permuted(order))
-            .conditions(conditionColumns(entries, entries.rows()));
+            .conditions(conditionColumns(axes, entries, entries.rows()));
     if (!timeAxes.isEmpty()) {
       Table time = timeAxes.get(0);
       Column seconds = time.columns().get(0);
@@ -122,14 +131,20 @@ public final class ArrayMapping {
         .filter(axis -> axis.role() == Role.REPEAT)
         .findFirst()
         .ifPresent(axis -> builder.repeats(axis.name()));
-    return selected(builder.build());
+    return selected(axes, builder.build());
   }
 
-  private List<Table> tables(
+  private List<AxisSpec> stated(Recording recording) {
+    DataArray array =
+        NamedArrays.required(recording, options.requiredText("values"), options.at("values"));
+    return checked(AxisSpec.ofFile(options, array), options);
+  }
+
+  private static List<Table> tables(
       Block block, Recording recording, List<Integer> order, List<Role> roles) {
     List<Table> found = new ArrayList<>();
-    for (int i = 0; i < axes.size(); i++) {
-      if (roles.contains(axes.get(i).role())) {
+    for (int i = 0; i < block.axes().size(); i++) {
+      if (roles.contains(block.axes().get(i).role())) {
         order.add(i);
         found.add(block.labels(recording, i));
       }
@@ -137,7 +152,7 @@ public final class ArrayMapping {
     return found;
   }
 
-  private Population selected(Population whole) {
+  private Population selected(List<AxisSpec> axes, Population whole) {
     Population kept = whole;
     Optional<String> select = options.text("select");
     if (select.isPresent()) {
@@ -150,7 +165,7 @@ public final class ArrayMapping {
                 + levels(whole.entries()));
       }
       kept = kept.selectEntries(rows);
-      kept = kept.toBuilder().conditions(conditionColumns(kept.entries(), rows.length)).build();
+      kept = kept.toBuilder().conditions(conditionColumns(axes, kept.entries(), rows.length)).build();
     }
     Optional<String> units = options.text("units");
     if (units.isPresent()) {
@@ -182,7 +197,7 @@ public final class ArrayMapping {
   }
 
   /** The columns that make a condition: those of condition axes that still vary. */
-  private List<String> conditionColumns(Table entries, int rows) {
+  private static List<String> conditionColumns(List<AxisSpec> axes, Table entries, int rows) {
     List<String> names =
         axes.stream().filter(axis -> axis.role() == Role.CONDITION).map(AxisSpec::name).toList();
     List<String> varying =

@@ -1,6 +1,7 @@
 package org.homolog.importer.mapping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.homolog.failure.HomologException;
+import org.homolog.population.ArrayAxis;
 import org.homolog.population.Column;
+import org.homolog.population.DataArray;
 import org.homolog.population.Recording;
 import org.homolog.population.Table;
 
@@ -138,9 +142,52 @@ record AxisSpec(
         details.place());
   }
 
-  /** The labels of the axis, one row per element. */
-  Table table(Recording recording, int length) {
-    Table table = Table.of(labelColumn(recording, length).named(name));
+  /**
+   * The axes as the file states them.
+   *
+   * @throws HomologException if it does not say what lies along each axis
+   */
+  static List<AxisSpec> ofFile(OptionReader options, DataArray array) {
+    List<ArrayAxis> stated = array.axes();
+    boolean known =
+        !stated.isEmpty()
+            && stated.stream().allMatch(axis -> axis.meaning() != ArrayAxis.Meaning.UNKNOWN);
+    if (!known) {
+      String shape =
+          Arrays.stream(array.shape()).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
+      String names =
+          stated.stream().map(ArrayAxis::name).filter(n -> !n.isEmpty()).collect(Collectors.joining(", "));
+      throw HomologException.mistake(
+          options.place()
+              + ": the option \"axes\" is missing, and the file does not say what lies along the"
+              + " axes of the array ("
+              + shape
+              + (names.isEmpty() ? "" : "; " + names)
+              + "); write for example axes: [condition: odor, unit: neuron]");
+    }
+    List<Object> written = new ArrayList<>();
+    for (ArrayAxis axis : stated) {
+      written.add(Map.of(axis.meaning().name().toLowerCase(Locale.ROOT), axis.name()));
+    }
+    Map<String, Object> with = new LinkedHashMap<>(options.values());
+    with.put("axes", written);
+    return all(new OptionReader(options.place(), with));
+  }
+
+  /**
+   * The labels of the axis, one row per element.
+   *
+   * @param own what the file says of the axis; an axis without a name and columns if nothing
+   */
+  Table table(Recording recording, int length, ArrayAxis own) {
+    Table table = Table.of(labelColumn(recording, length, own).named(name));
+    if (own.labels().rows() == length) {
+      for (Column column : own.labels().columns()) {
+        if (!table.has(column.name())) {
+          table = table.with(column);
+        }
+      }
+    }
     for (Column column :
         NamedArrays.columns(recording, columns, OptionalInt.of(length), place + ".columns")) {
       if (!column.name().equals(name)) {
@@ -150,7 +197,14 @@ record AxisSpec(
     return table;
   }
 
-  private Column labelColumn(Recording recording, int length) {
+  private Column labelColumn(Recording recording, int length, ArrayAxis own) {
+    boolean told = own.labels().rows() == length && !own.labels().columns().isEmpty();
+    if (labels.isPresent() && told && own.labels().has(labels.get())) {
+      return own.labels().column(labels.get());
+    }
+    if (labels.isEmpty() && rate.isEmpty() && told) {
+      return own.labels().columns().get(0);
+    }
     if (labels.isPresent()) {
       List<Column> found =
           NamedArrays.columns(

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.homolog.failure.HomologException;
+import org.homolog.population.ArrayAxis;
 import org.homolog.population.DataArray;
 import org.homolog.population.Recording;
+import org.homolog.population.Table;
 
 /**
  * The part of an array that a mapping uses: its axes, and from where to where along each.
@@ -84,15 +86,22 @@ record Block(DataArray array, List<AxisSpec> axes, long[] offset, int[] size) {
     size[i] = to - from;
   }
 
+  /** What the file says of axis i. */
+  ArrayAxis own(int i) {
+    List<ArrayAxis> stated = array.axes();
+    return stated.isEmpty()
+        ? new ArrayAxis("", ArrayAxis.Meaning.UNKNOWN, Table.empty(0))
+        : stated.get(i);
+  }
+
   double[] read() {
     boolean whole = Arrays.equals(Arrays.stream(size).asLongStream().toArray(), array.shape());
     return whole ? array.numbers() : array.numbers(offset, size);
   }
 
   /** The labels of axis i, cut like the values. */
-  org.homolog.population.Table labels(Recording recording, int i) {
-    org.homolog.population.Table whole =
-        axes.get(i).table(recording, Math.toIntExact(array.shape()[i]));
+  Table labels(Recording recording, int i) {
+    Table whole = axes.get(i).table(recording, Math.toIntExact(array.shape()[i]), own(i));
     int[] rows = new int[size[i]];
     for (int row = 0; row < rows.length; row++) {
       rows[row] = Math.toIntExact(offset[i]) + row;

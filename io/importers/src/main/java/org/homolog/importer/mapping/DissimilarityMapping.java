@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.homolog.failure.HomologException;
 import org.homolog.importer.mapping.AxisSpec.Role;
 import org.homolog.population.Column;
+import org.homolog.population.DataArray;
 import org.homolog.population.Recording;
 import org.homolog.population.Table;
 import org.homolog.system.Dissimilarities;
@@ -27,7 +28,8 @@ import org.homolog.system.Dissimilarities;
  * }</pre>
  *
  * <p>The two condition axes carry one name, and the matrix must be symmetric; or one {@code pair}
- * axis holds the upper triangle row by row. {@code average} takes the mean over member axes.
+ * axis holds the upper triangle row by row. {@code average} takes the mean over member axes. {@code
+ * axes} may be left out where the file itself says what lies along them.
  */
 public final class DissimilarityMapping {
   private static final Set<String> OPTIONS =
@@ -37,6 +39,8 @@ public final class DissimilarityMapping {
   private static final double SYMMETRY = 1e-5;
 
   private final OptionReader options;
+
+  /** The axes as the study names them; none where the file is to say what they are. */
   private final List<AxisSpec> axes;
 
   private DissimilarityMapping(OptionReader options, List<AxisSpec> axes) {
@@ -55,7 +59,13 @@ public final class DissimilarityMapping {
   public static DissimilarityMapping of(Map<String, Object> options, String place) {
     OptionReader reader = OptionReader.of(options, place).only(OPTIONS);
     reader.requiredText("values");
-    List<AxisSpec> axes = AxisSpec.all(reader);
+    if (!reader.has("axes")) {
+      return new DissimilarityMapping(reader, List.of());
+    }
+    return checked(reader, AxisSpec.all(reader));
+  }
+
+  private static DissimilarityMapping checked(OptionReader reader, List<AxisSpec> axes) {
     List<AxisSpec> conditions = axes.stream().filter(a -> a.role() == Role.CONDITION).toList();
     long pairs = axes.stream().filter(a -> a.role() == Role.PAIR).count();
     boolean square =
@@ -98,6 +108,11 @@ public final class DissimilarityMapping {
    *     symmetric
    */
   public Map<String, Dissimilarities> members(Recording recording) {
+    if (axes.isEmpty()) {
+      DataArray array =
+          NamedArrays.required(recording, options.requiredText("values"), options.at("values"));
+      return checked(options, AxisSpec.ofFile(options, array)).members(recording);
+    }
     Block block = Block.of(recording, options, axes);
     List<Integer> order = new ArrayList<>();
     List<Table> memberAxes = new ArrayList<>();
@@ -121,7 +136,7 @@ public final class DissimilarityMapping {
     int memberCount = AxisProduct.of(memberAxes, options.at("axes")).rows();
     int copies = AxisProduct.of(averaged, options.at("axes")).rows();
     int cell = memberCount * copies == 0 ? 0 : values.length / memberCount / copies;
-    Table conditions = conditions(recording, conditionAxes, cell);
+    Table conditions = conditions(recording, block, conditionAxes, cell);
     List<String> labels = labels(conditions);
     Map<String, Dissimilarities> members = new LinkedHashMap<>();
     List<String> names = memberNames(memberAxes);
@@ -161,7 +176,8 @@ public final class DissimilarityMapping {
     return axes.stream().anyMatch(axis -> axis.role() == Role.PAIR);
   }
 
-  private Table conditions(Recording recording, List<Table> conditionAxes, int cell) {
+  private Table conditions(
+      Recording recording, Block block, List<Table> conditionAxes, int cell) {
     if (!isTriangle()) {
       if (conditionAxes.get(0).rows() != conditionAxes.get(1).rows()) {
         throw HomologException.mistake(
@@ -181,8 +197,8 @@ public final class DissimilarityMapping {
               + cell
               + " pairs are not the upper triangle of a square matrix");
     }
-    AxisSpec pair = axes.stream().filter(a -> a.role() == Role.PAIR).findFirst().orElseThrow();
-    return pair.table(recording, n);
+    int pair = axes.stream().map(AxisSpec::role).toList().indexOf(Role.PAIR);
+    return axes.get(pair).table(recording, n, block.own(pair));
   }
 
   private List<String> labels(Table conditions) {

@@ -14,12 +14,14 @@ import org.homolog.population.SpikeTrains;
 import org.homolog.population.Table;
 
 /**
- * Spike trains from a flat array of times and an array that tells the units apart: {@code ends}
- * (where each unit's spikes end, as in NWB), {@code starts} (where they begin), or {@code unit}
- * (the unit of each spike).
+ * Spike trains of several layouts: a flat array of times and an array that tells the units apart,
+ * {@code ends} (where each unit's spikes end, as in NWB), {@code starts} (where they begin) or
+ * {@code unit} (the unit of each spike); a ragged array, or a family of arrays, one per unit; or
+ * {@code pairs}, a matrix of time and unit.
  */
 final class MappedSpikes {
-  private static final Set<String> OPTIONS = Set.of("times", "ends", "starts", "unit", "scale");
+  private static final Set<String> OPTIONS =
+      Set.of("times", "ends", "starts", "unit", "pairs", "order", "scale");
 
   private final OptionReader options;
 
@@ -28,26 +30,43 @@ final class MappedSpikes {
   }
 
   static MappedSpikes of(OptionReader options) {
-    options.only(OPTIONS).requiredText("times");
+    options.only(OPTIONS);
     List<String> given = List.of("ends", "starts", "unit").stream().filter(options::has).toList();
-    if (given.size() != 1) {
+    if (options.has("pairs")) {
+      if (options.has("times") || !given.isEmpty()) {
+        throw HomologException.mistake(
+            options.place() + ": pairs hold times and units; leave out times" + " and " + given);
+      }
+      order(options);
+      return new MappedSpikes(options);
+    }
+    options.requiredText("times");
+    if (options.has("order")) {
+      throw HomologException.mistake(options.at("order") + ": an order is one of pairs");
+    }
+    if (given.size() > 1) {
       throw HomologException.mistake(
           options.place()
-              + ": say how the units are told apart by one of ends, starts or unit"
-              + (given.isEmpty() ? "" : ", not by " + given));
+              + ": say how the units are told apart by one of ends, starts or unit, not by "
+              + given);
     }
     return new MappedSpikes(options);
   }
 
   void addTo(Recording.Builder recording, Recording arrays, Table units) {
-    String timesName = options.requiredText("times");
-    double[] times = numbers(arrays, "times", timesName);
+    Map<String, double[]> trains = trains(arrays);
     double scale = options.number("scale").orElse(1.0);
-    for (int i = 0; i < times.length && scale != 1; i++) {
-      times[i] *= scale;
-    }
-    Map<String, double[]> trains =
-        options.has("unit") ? byUnit(arrays, times) : byIndex(arrays, times);
+    trains.forEach(
+        (label, times) -> {
+          for (int i = 0; i < times.length; i++) {
+            if (Double.isNaN(times[i])) {
+              throw HomologException.mistake(
+                  options.place() + ": unit " + label + ": the time of spike " + (i + 1)
+                      + " is missing (NaN)");
+            }
+            times[i] *= scale;
+          }
+        });
     double[][] perUnit = trains.values().toArray(double[][]::new);
     Table table = units;
     if (units.columns().isEmpty()) {
@@ -62,6 +81,74 @@ final class MappedSpikes {
               + " rows");
     }
     recording.units(table, SpikeTrains.of(perUnit));
+  }
+
+  private Map<String, double[]> trains(Recording arrays) {
+    if (options.has("pairs")) {
+      return byPair(arrays);
+    }
+    String name = options.requiredText("times");
+    if (options.has("unit")) {
+      double[] times = numbers(arrays, "times", name);
+      return byUnit(times, labels(arrays, times.length));
+    }
+    if (options.has("ends") || options.has("starts")) {
+      return byIndex(arrays, numbers(arrays, "times", name));
+    }
+    ArrayFamily family =
+        ArrayFamily.isPattern(name)
+            ? ArrayFamily.of(arrays, name)
+            : ArrayFamily.ragged(arrays, name);
+    if (family.members().isEmpty()) {
+      NamedArrays.required(arrays, name, options.at("times"));
+      throw HomologException.mistake(
+          options.place()
+              + ": say how the units of "
+              + name
+              + " are told apart by one of ends, starts or unit; only a ragged array, or a family"
+              + " of arrays such as /unit_*/spikes, tells by itself");
+    }
+    Map<String, double[]> trains = new LinkedHashMap<>();
+    for (ArrayFamily.Member member : family.members()) {
+      trains.put(member.label(), numbers(arrays, "times", member.name()));
+    }
+    return trains;
+  }
+
+  /** Which column of the pairs holds the times, and which the units. */
+  private static int order(OptionReader options) {
+    List<String> order = options.has("order") ? options.texts("order") : List.of("time", "unit");
+    int time = order.indexOf("time");
+    if (order.size() != 2 || time < 0 || !order.contains("unit")) {
+      throw HomologException.mistake(
+          options.at("order") + ": write [time, unit] or [unit, time], not " + order);
+    }
+    return time;
+  }
+
+  private Map<String, double[]> byPair(Recording arrays) {
+    String name = options.requiredText("pairs");
+    DataArray array = NamedArrays.required(arrays, name, options.at("pairs"));
+    long[] shape = array.shape();
+    boolean rows = shape.length == 2 && shape[1] == 2;
+    if (array.isText() || !(rows || (shape.length == 2 && shape[0] == 2))) {
+      throw HomologException.mistake(
+          options.at("pairs")
+              + ": "
+              + name
+              + " is not a matrix of two columns of numbers: its shape is "
+              + Arrays.toString(shape));
+    }
+    double[] values = array.numbers();
+    int n = values.length / 2;
+    int time = order(options);
+    double[] times = new double[n];
+    String[] unit = new String[n];
+    for (int i = 0; i < n; i++) {
+      times[i] = rows ? values[2 * i + time] : values[time * n + i];
+      unit[i] = NumberText.of(rows ? values[2 * i + 1 - time] : values[(1 - time) * n + i]);
+    }
+    return byUnit(times, unit);
   }
 
   private double[] numbers(Recording arrays, String option, String name) {
@@ -108,11 +195,11 @@ final class MappedSpikes {
     return trains;
   }
 
-  private Map<String, double[]> byUnit(Recording arrays, double[] times) {
+  private String[] labels(Recording arrays, int spikes) {
     String name = options.requiredText("unit");
     DataArray array = NamedArrays.required(arrays, name, options.at("unit"));
     String[] unit = array.texts();
-    if (unit.length != times.length) {
+    if (unit.length != spikes) {
       throw HomologException.mistake(
           options.at("unit")
               + ": "
@@ -120,9 +207,13 @@ final class MappedSpikes {
               + " names "
               + unit.length
               + " units for "
-              + times.length
+              + spikes
               + " spikes");
     }
+    return unit;
+  }
+
+  private static Map<String, double[]> byUnit(double[] times, String[] unit) {
     Map<String, double[]> trains = new LinkedHashMap<>();
     Map<String, Integer> count = new LinkedHashMap<>();
     for (String label : unit) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.homolog.failure.HomologException;
@@ -11,20 +12,35 @@ import org.homolog.population.Column;
 import org.homolog.population.DataArray;
 import org.homolog.population.Recording;
 import org.homolog.population.Table;
+import org.jspecify.annotations.Nullable;
 
 /** The arrays of a recording as columns of tables. */
 final class NamedArrays {
-  private static final double EXACT = 1L << 53;
-
   private NamedArrays() {}
 
-  /** An array that must exist, told from the place in the study that names it. */
+  /**
+   * An array that must exist, told from the place in the study that names it: by its name, as a
+   * column of a table ({@code trials.stimulus}), or as all arrays that fit a pattern, stacked along
+   * a new first axis.
+   */
   static DataArray required(Recording recording, String name, String place) {
-    DataArray array = recording.arrays().get(name);
-    if (array == null && !name.startsWith("/")) {
-      array = recording.arrays().get("/" + name);
+    Optional<DataArray> found = find(recording, name);
+    if (found.isEmpty()) {
+      List<ArrayFamily.Member> family = ArrayFamily.of(recording, name).members();
+      if (!family.isEmpty()) {
+        found = Optional.of(new ArrayFamily(family).stacked());
+      } else if (ArrayFamily.isPattern(name)) {
+        throw HomologException.mistake(
+            place
+                + ": "
+                + recording.name()
+                + ": no array fits the pattern "
+                + name
+                + "; there is: "
+                + recording.arrays().keySet().stream().limit(8).collect(Collectors.joining(", ")));
+      }
     }
-    if (array == null) {
+    if (found.isEmpty()) {
       boolean paths = recording.arrays().keySet().stream().anyMatch(n -> n.startsWith("/"));
       String wanted = paths && !name.startsWith("/") ? "/" + name : name;
       throw HomologException.mistake(
@@ -34,7 +50,30 @@ final class NamedArrays {
               + ": "
               + HomologException.unknownText("array", wanted, recording.arrays().keySet()));
     }
-    return array;
+    return found.get();
+  }
+
+  /** An array or a column of a table; empty if there is none of that name. */
+  static Optional<DataArray> find(Recording recording, String name) {
+    for (String called : List.of(name, "/" + name)) {
+      DataArray array = recording.arrays().get(called);
+      if (array != null) {
+        return Optional.of(array);
+      }
+      for (int dot = called.lastIndexOf('.'); dot > 0; dot = called.lastIndexOf('.', dot - 1)) {
+        Table table = recording.tables().get(called.substring(0, dot));
+        if (table != null && table.has(called.substring(dot + 1))) {
+          return Optional.of(new ColumnArray(table.column(called.substring(dot + 1))));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A table of the recording, with or without a leading slash; null if there is none. */
+  private static @Nullable Table tableOf(Recording recording, String name) {
+    Table table = recording.tables().get(name);
+    return table == null ? recording.tables().get("/" + name) : table;
   }
 
   /** The length of an array with at most one axis longer than 1; empty for a matrix. */
@@ -47,23 +86,6 @@ final class NamedArrays {
       length = size == 1 ? length : size;
     }
     return length <= Integer.MAX_VALUE - 8 ? OptionalInt.of((int) length) : OptionalInt.empty();
-  }
-
-  /** A vector as a column; whole numbers become an integer column. */
-  static Column column(String name, DataArray array) {
-    Column column;
-    if (array.isText()) {
-      column = Column.texts(name, array.texts());
-    } else {
-      double[] values = array.numbers();
-      boolean whole =
-          Arrays.stream(values).allMatch(v -> v == Math.rint(v) && Math.abs(v) <= EXACT);
-      column =
-          whole
-              ? Column.integers(name, Arrays.stream(values).mapToLong(v -> (long) v).toArray())
-              : Column.numbers(name, values);
-    }
-    return column.description(array.description());
   }
 
   /** Paths are parted by slashes; fields of structs, which have no slash, by dots. */
@@ -96,8 +118,12 @@ final class NamedArrays {
       Recording recording, List<String> names, OptionalInt length, String place) {
     List<Column> columns = new ArrayList<>();
     for (String name : names) {
-      boolean isArray =
-          recording.arrays().containsKey(name) || recording.arrays().containsKey("/" + name);
+      boolean isArray = find(recording, name).isPresent();
+      Table table = isArray ? null : tableOf(recording, name);
+      if (table != null && (length.isEmpty() || table.rows() == length.getAsInt())) {
+        columns.addAll(table.columns());
+        continue;
+      }
       List<String> members = isArray ? List.of() : below(recording, name);
       if (members.isEmpty()) {
         columns.add(vector(recording, name, length, place));
@@ -107,7 +133,7 @@ final class NamedArrays {
         OptionalInt own = vectorLength(array);
         boolean fits = own.isPresent() && (length.isEmpty() || own.getAsInt() == length.getAsInt());
         if (fits && array.shape().length > 0) {
-          columns.add(column(lastPart(member), array));
+          columns.add(ArrayColumns.column(lastPart(member), array));
         }
       }
     }
@@ -136,7 +162,9 @@ final class NamedArrays {
               + " labels for an axis of length "
               + length.getAsInt());
     }
-    return column(lastPart(name), array);
+    return array instanceof ColumnArray column
+        ? column.column()
+        : ArrayColumns.column(lastPart(name), array);
   }
 
   /** Equally long vectors as a table. */

@@ -27,7 +27,10 @@ import org.homolog.population.Table;
  *   series: {gaze: {values: /eye, rate: 500, unit: degrees, axes: [time, channel]}}
  * }</pre>
  *
- * <p>A table is a group (or MATLAB struct) whose vectors are its columns, or a list of vectors.
+ * <p>A table of events, trials or stimuli is a group (or MATLAB struct) whose vectors are its
+ * columns, a list of vectors, or a matrix with names for its columns: {@code {matrix: /stim/data,
+ * columns: [onset, duration]}}. A name with a star, such as {@code /unit_*}{@code /psth}, stands for
+ * all arrays that fit, stacked along a new first axis.
  */
 public final class RecordingMapping {
   private static final Set<String> OPTIONS = Set.of("tables", "units", "spikes", "series");
@@ -75,11 +78,14 @@ public final class RecordingMapping {
     Map<String, String> help = new LinkedHashMap<>();
     help.put(
         "tables",
-        "table name to a group (or struct) of equally long vectors, or a list of vectors");
+        "table name (of events, trials, stimuli) to a group or struct of equally long vectors, a list"
+            + " of vectors, or {matrix: ARRAY, columns: [names]}");
     help.put("units", "group or list of vectors with one entry per unit");
     help.put(
         "spikes",
-        "times (flat array), and one of ends, starts, unit; scale turns times into seconds");
+        "times (flat array) and one of ends, starts, unit; or times of a ragged array, or of one"
+            + " array per unit (/unit_*/spikes); or pairs (matrix) and order: [time, unit]; scale"
+            + " turns times into seconds");
     help.put(
         "series", "series name to values, times or rate and start, unit, scale, axes, channels");
     return help;
@@ -107,8 +113,7 @@ public final class RecordingMapping {
                     .forEach(
                         name ->
                             recording.table(
-                                name,
-                                NamedArrays.table(arrays, tables.texts(name), tables.at(name)))));
+                                name, table(arrays, tables, name))));
     Table units =
         options.has("units")
             ? NamedArrays.table(arrays, options.texts("units"), options.at("units"))
@@ -128,6 +133,44 @@ public final class RecordingMapping {
                             recording.series(
                                 name, series(arrays, OptionReader.of(value, all.at(name))))));
     return recording.build();
+  }
+
+  private static Table table(Recording arrays, OptionReader tables, String name) {
+    if (!(tables.values().get(name) instanceof Map)) {
+      return NamedArrays.table(arrays, tables.texts(name), tables.at(name));
+    }
+    OptionReader options = tables.group(name).orElseThrow().only(Set.of("matrix", "columns"));
+    String matrix = options.requiredText("matrix");
+    List<String> columns = options.texts("columns");
+    DataArray array = NamedArrays.required(arrays, matrix, options.at("matrix"));
+    long[] shape = array.shape();
+    boolean upright = shape.length == 2 && shape[1] == columns.size();
+    if (columns.isEmpty() || !(upright || (shape.length == 2 && shape[0] == columns.size()))) {
+      throw HomologException.mistake(
+          options.at("columns")
+              + ": name each column of "
+              + matrix
+              + ", whose shape is "
+              + Arrays.toString(shape));
+    }
+    int rows = Math.toIntExact(upright ? shape[0] : shape[1]);
+    String[] texts = array.isText() ? array.texts() : new String[0];
+    double[] numbers = array.isText() ? new double[0] : array.numbers();
+    List<Column> all = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      int from = upright ? c : c * rows;
+      int step = upright ? columns.size() : 1;
+      if (array.isText()) {
+        String[] one = new String[rows];
+        Arrays.setAll(one, row -> texts[from + row * step]);
+        all.add(Column.texts(columns.get(c), one));
+      } else {
+        double[] one = new double[rows];
+        Arrays.setAll(one, row -> numbers[from + row * step]);
+        all.add(ArrayColumns.numbers(columns.get(c), one));
+      }
+    }
+    return Table.of(all);
   }
 
   private static MappedSeries series(Recording arrays, OptionReader options) {

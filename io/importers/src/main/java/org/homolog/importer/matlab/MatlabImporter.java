@@ -6,12 +6,13 @@ import java.util.Map;
 import org.homolog.hdf5.Hdf5File;
 import org.homolog.importer.mapping.RecordingMapping;
 import org.homolog.population.Recording;
+import org.homolog.spi.FormatDescription;
 import org.homolog.spi.Importer;
 
 /**
- * Reads MATLAB 7.3 files: numeric and logical arrays with MATLAB's dimension order restored, char
- * (UTF-16), cells, structs and struct arrays, empties. Objects (tables, strings, categoricals),
- * sparse and complex arrays are named in the recording's notes and stop nothing.
+ * Reads MATLAB 7.3 files, told by their first bytes: numeric, logical, char, cell, struct and
+ * struct arrays, sparse and complex arrays, empties, function handles, and the objects whose
+ * encoding is known.
  */
 public final class MatlabImporter implements Importer {
   @Override
@@ -21,7 +22,7 @@ public final class MatlabImporter implements Importer {
 
   @Override
   public String summary() {
-    return "MATLAB 7.3 files: numeric arrays in MATLAB's dimension order, char, cells, structs";
+    return "MATLAB 7.3 files: arrays in MATLAB's dimension order, text, cells, structs, tables";
   }
 
   @Override
@@ -35,6 +36,40 @@ public final class MatlabImporter implements Importer {
   @Override
   public Map<String, String> optionHelp() {
     return RecordingMapping.help();
+  }
+
+  @Override
+  public FormatDescription description() {
+    return FormatDescription.empty()
+        .reads("numeric classes and logical, in MATLAB's order of dimensions; int64 as text exactly")
+        .reads("char: one text per row; cells of one text or number each: an array of them")
+        .reads("other cells: parts{3}; structs: data.t; elements of struct arrays: data(2).t")
+        .reads("struct arrays whose fields hold one text or number each: a table of that name")
+        .reads("sparse matrices, as full ones; complex arrays: z.real and z.imag")
+        .reads("empty arrays of any class with their shape; function handles as text")
+        .reads("table and timetable: a table, with units, descriptions, row names and row times")
+        .reads("string, categorical (undefined: an empty text), datetime and duration (seconds)")
+        .reads("containers.Map and dictionary: name.keys and name.values")
+        .reads("objects of other classes: their stored properties as name.property, with a note")
+        .leavesOut("enumerations and calendarDuration; convert them to string before saving")
+        .leavesOut("MATLAB files before 7.3, which are not HDF5; save(..., '-v7.3') makes them so")
+        .example(
+            """
+            study: Odours and receptor neurons
+            systems:
+              orn:
+                recording: {file: doseResponseData.mat}
+                population:
+                  values: dff
+                  axes: [condition: odour, unit: neuron, condition: concentration]
+                  labels: {odour: odorList, neuron: ORNList, concentration: concHm}
+                  select: concentration == 1e-4
+              descriptors:
+                stated: {of: orn, table: descriptors.csv, scale: z-score}
+            reference: orn
+            candidates: [descriptors]
+            comparisons: [rsa]
+            """);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.homolog.importer.matlab;
 
 import java.util.Arrays;
+import org.homolog.hdf5.ElementType;
 import org.homolog.hdf5.Hdf5Dataset;
-import org.homolog.hdf5.NumberText;
 import org.homolog.hdf5.Slice;
 import org.homolog.population.DataArray;
 
@@ -35,7 +35,13 @@ record NumericArray(Hdf5Dataset dataset, String matlabClass) implements DataArra
 
   @Override
   public String[] texts() {
-    return Arrays.stream(numbers()).mapToObj(NumberText::of).toArray(String[]::new);
+    boolean exact =
+        dataset.type().kind() == ElementType.Kind.INTEGER && !matlabClass.equals("uint64");
+    String[] texts =
+        exact
+            ? Arrays.stream(dataset.longs()).mapToObj(Long::toString).toArray(String[]::new)
+            : dataset.numbersAsText();
+    return ReversedOrder.restored(texts, shape());
   }
 
   @Override

@@ -1,8 +1,9 @@
 package org.homolog.importer.matlab;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Attributes;
@@ -12,29 +13,35 @@ import org.homolog.hdf5.Hdf5File;
 import org.homolog.hdf5.Hdf5Group;
 import org.homolog.hdf5.Hdf5Item;
 import org.homolog.hdf5.UnreadableItem;
+import org.homolog.importer.mapping.ArrayColumns;
+import org.homolog.population.Column;
 import org.homolog.population.DataArray;
 import org.homolog.population.Recording;
+import org.homolog.population.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the variables of a MATLAB 7.3 file as named arrays: {@code dff}, fields of structs as
- * {@code data.t}, elements of struct arrays as {@code data(2).t}, cells that hold more than one
- * text or number as {@code parts{3}}. What cannot be read becomes a note and stops nothing.
+ * Lists the variables of a MATLAB 7.3 file as named arrays and tables: {@code dff}, fields of
+ * structs as {@code data.t}, cells that hold more than one text or number as {@code parts{3}},
+ * complex numbers as {@code z.real} and {@code z.imag}. The fields of a struct array that hold one
+ * text or number per element are the columns of a table of its name; other fields are {@code
+ * data(2).t}. What cannot be read becomes a note and stops nothing.
  */
 final class Variables {
   private static final int DEEPEST = 32;
   private static final int MOST_ELEMENTS = 10_000;
-  private static final List<String> NUMERIC =
-      List.of(
-          "double", "single", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64",
-          "uint64", "logical");
+  private static final int MOST_ROWS = 1_000_000;
+  private static final int MOST_ADDED = 200_000;
 
   private final Hdf5File file;
   private final Recording.Builder recording;
+  private final ArrayValues values;
+  private int added;
 
   Variables(Hdf5File file, Recording.Builder recording) {
     this.file = file;
     this.recording = recording;
+    this.values = new ArrayValues(file);
   }
 
   void addAll() {
@@ -56,8 +63,20 @@ final class Variables {
   private void add(String name, Hdf5Item item, int depth) {
     if (depth > DEEPEST) {
       recording.note(name + " is left out: nested deeper than " + DEEPEST + " levels");
-    } else if (item instanceof UnreadableItem unreadable) {
-      recording.note(name + " is left out: " + unreadable.failure().getMessage());
+      return;
+    }
+    if (++added > MOST_ADDED) {
+      if (added == MOST_ADDED + 1) {
+        recording.note("only the first " + MOST_ADDED + " parts of the file's variables are listed");
+      }
+      return;
+    }
+    if (item instanceof UnreadableItem unreadable) {
+      throw unreadable.failure();
+    }
+    Optional<DataArray> array = values.of(item);
+    if (array.isPresent()) {
+      recording.array(name, array.get());
     } else if (item instanceof Hdf5Group group) {
       addGroup(name, group, depth);
     } else if (item instanceof Hdf5Dataset dataset) {
@@ -66,26 +85,27 @@ final class Variables {
   }
 
   private void addGroup(String name, Hdf5Group group, int depth) {
-    Attributes attributes = group.attributes();
-    if (attributes.has("MATLAB_sparse")) {
+    String matlabClass = MatlabClass.of(group.attributes());
+    if (MatlabClass.isObject(matlabClass)) {
+      if (group.links().containsKey("EnumerationInstanceTag")) {
+        throw HomologException.unsupported(
+            "enumerations, here of class \"" + matlabClass + "\", are not supported; save string("
+                + name + ")");
+      }
       recording.note(
-          name + " is left out: sparse matrices are not supported; save full(" + name + ")");
-      return;
+          name + " is an object of class \"" + matlabClass + "\"; its fields are listed as stored");
     }
-    String matlabClass = attributes.text("MATLAB_class").orElse("struct");
-    if (!matlabClass.equals("struct")) {
-      unsupportedClass(name, matlabClass);
-      return;
-    }
+    Map<String, List<@Nullable Hdf5Item>> elements = new LinkedHashMap<>();
     for (String field : fields(group)) {
       Hdf5Item child = group.child(field).orElse(null);
       if (child instanceof Hdf5Dataset dataset && isStructArrayField(dataset)) {
-        isolated(name, () -> addStructArrayField(name, field, dataset, depth));
+        isolated(name + "." + field, () -> elements.put(field, values.elements(dataset)));
       } else if (child != null) {
         String full = name + "." + field;
         isolated(full, () -> add(full, child, depth + 1));
       }
     }
+    addStructArray(name, elements, depth);
   }
 
   /** Field names in MATLAB's order where the file keeps it. */
@@ -102,140 +122,120 @@ final class Variables {
         && !dataset.attributes().has("MATLAB_class");
   }
 
-  private void addStructArrayField(String name, String field, Hdf5Dataset dataset, int depth) {
-    long[] references = dataset.references();
-    for (int i = 0; i < Math.min(references.length, MOST_ELEMENTS); i++) {
-      String full = name + "(" + (i + 1) + ")." + field;
-      long reference = references[i];
-      isolated(full, () -> file.resolve(reference).ifPresent(item -> add(full, item, depth + 1)));
-    }
-    tooMany(name, references.length);
-  }
-
-  private void tooMany(String name, int elements) {
-    if (elements > MOST_ELEMENTS) {
-      recording.note(
-          name + " has " + elements + " elements; the first " + MOST_ELEMENTS + " are listed");
-    }
-  }
-
-  private void addDataset(String name, Hdf5Dataset dataset, int depth) {
-    Attributes attributes = dataset.attributes();
-    String matlabClass = attributes.text("MATLAB_class").orElse("");
-    if (attributes.has("MATLAB_object_decode") || isOpaque(matlabClass)) {
-      unsupportedClass(name, matlabClass);
-    } else if (attributes.number("MATLAB_empty").orElse(0) != 0) {
-      recording.array(name, empty(dataset, matlabClass));
-    } else if (matlabClass.equals("cell")) {
-      addCell(name, dataset, depth);
-    } else if (dataset.type().kind() == ElementType.Kind.COMPOUND) {
-      recording.note(
-          name
-              + " is left out: complex numbers are not supported; save real("
-              + name
-              + ") and imag("
-              + name
-              + ")");
-    } else if (matlabClass.equals("char")) {
-      String[] rows = MatlabText.rows(dataset);
-      recording.array(name, HeldArray.ofTexts(new long[] {rows.length}, "char", rows));
-    } else if (dataset.type().isNumber()) {
-      recording.array(
-          name, new NumericArray(dataset, matlabClass.isEmpty() ? "number" : matlabClass));
-    } else {
-      recording.note(
-          name + " is left out: " + dataset.type() + " is not supported in a MATLAB file");
+  private void addStructArray(
+      String name, Map<String, List<@Nullable Hdf5Item>> fields, int depth) {
+    List<Column> columns = new ArrayList<>();
+    fields.forEach(
+        (field, items) -> {
+          Optional<Scalars> scalars =
+              items.size() <= MOST_ROWS ? values.scalars(items) : Optional.empty();
+          if (scalars.isPresent()) {
+            DataArray one = scalars.get().shaped(new long[] {items.size()}, "field");
+            columns.add(ArrayColumns.column(field, one));
+          } else {
+            addElements(items, i -> name + "(" + i + ")." + field, name + "." + field, depth);
+          }
+        });
+    if (!columns.isEmpty()) {
+      int rows = columns.get(0).size();
+      recording.table(
+          name, Table.empty(rows).with(columns.stream().filter(c -> c.size() == rows).toList()));
     }
   }
 
-  private static boolean isOpaque(String matlabClass) {
-    return !matlabClass.isEmpty()
-        && !NUMERIC.contains(matlabClass)
-        && !List.of("char", "cell", "struct", "canonical empty").contains(matlabClass);
-  }
-
-  private void unsupportedClass(String name, String matlabClass) {
-    recording.note(
-        name
-            + " is left out: MATLAB objects of class \""
-            + matlabClass
-            + "\" are not supported; save its contents as plain arrays, with table2struct for example");
-  }
-
-  /** An empty array: the dataset holds its MATLAB shape instead of data. */
-  private static DataArray empty(Hdf5Dataset dataset, String matlabClass) {
-    long[] shape = dataset.type().isNumber() ? dataset.longs() : new long[] {0, 0};
-    long elements = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-    long[] stated = elements == 0 ? shape : new long[] {0, 0};
-    return matlabClass.equals("char") || matlabClass.equals("cell")
-        ? HeldArray.ofTexts(stated, matlabClass, new String[0])
-        : HeldArray.ofNumbers(stated, matlabClass, new double[0]);
-  }
-
-  private void addCell(String name, Hdf5Dataset dataset, int depth) {
-    long[] shape = ReversedOrder.reversed(dataset.shape());
-    long[] references = dataset.references();
-    List<@Nullable Hdf5Item> items = new ArrayList<>();
-    for (long reference : references) {
-      items.add(file.resolve(reference).orElse(null));
-    }
-    Optional<DataArray> simple = simpleCell(shape, items);
-    if (simple.isPresent()) {
-      recording.array(name, simple.get());
-      return;
-    }
+  private void addElements(
+      List<@Nullable Hdf5Item> items,
+      java.util.function.IntFunction<String> called,
+      String name,
+      int depth) {
     for (int i = 0; i < Math.min(items.size(), MOST_ELEMENTS); i++) {
       Hdf5Item item = items.get(i);
-      String full = name + "{" + (i + 1) + "}";
+      String full = called.apply(i + 1);
       if (item != null) {
         isolated(full, () -> add(full, item, depth + 1));
       }
     }
-    tooMany(name, items.size());
+    if (items.size() > MOST_ELEMENTS) {
+      recording.note(
+          name + " has " + items.size() + " elements; the first " + MOST_ELEMENTS + " are listed");
+    }
   }
 
-  /** A cell that holds one text per element, or one number per element, is an array of them. */
-  private static Optional<DataArray> simpleCell(long[] shape, List<@Nullable Hdf5Item> items) {
-    String[] texts = new String[items.size()];
-    double[] numbers = new double[items.size()];
-    int textCount = 0;
-    int numberCount = 0;
-    int emptyCount = 0;
-    for (int i = 0; i < items.size(); i++) {
-      texts[i] = "";
-      numbers[i] = Double.NaN;
-      if (!(items.get(i) instanceof Hdf5Dataset element)) {
-        return Optional.empty();
-      }
-      String matlabClass = element.attributes().text("MATLAB_class").orElse("");
-      if (element.attributes().number("MATLAB_empty").orElse(0) != 0) {
-        emptyCount++;
-      } else if (matlabClass.equals("char")) {
-        String[] rows = MatlabText.rows(element);
-        if (rows.length != 1) {
-          return Optional.empty();
-        }
-        texts[i] = rows[0];
-        textCount++;
-      } else if (NUMERIC.contains(matlabClass)
-          && element.elements() == 1
-          && element.type().isNumber()) {
-        numbers[i] = element.doubles()[0];
-        numberCount++;
-      } else {
-        return Optional.empty();
-      }
+  private void addDataset(String name, Hdf5Dataset dataset, int depth) {
+    Optional<List<StoredObject>> objects = values.objects(dataset);
+    Attributes attributes = dataset.attributes();
+    if (objects.isPresent()) {
+      addObjects(name, objects.get(), depth);
+    } else if (MatlabClass.of(attributes).equals("cell")) {
+      addElements(values.elements(dataset), i -> name + "{" + i + "}", name, depth);
+    } else if (ComplexPart.isComplex(dataset)) {
+      String matlabClass = MatlabClass.of(attributes);
+      recording.array(name + ".real", new ComplexPart(dataset, ComplexPart.REAL, matlabClass));
+      recording.array(name + ".imag", new ComplexPart(dataset, ComplexPart.IMAGINARY, matlabClass));
+    } else {
+      throw HomologException.unsupported(dataset.type() + " is not supported in a MATLAB file");
     }
-    if (numberCount == 0) {
-      return Optional.of(
-          HeldArray.ofTexts(shape, "cell of texts", ReversedOrder.restored(texts, shape)));
+  }
+
+  private void addObjects(String name, List<StoredObject> objects, int depth) {
+    for (int i = 0; i < Math.min(objects.size(), MOST_ELEMENTS); i++) {
+      String full = objects.size() == 1 ? name : name + "(" + (i + 1) + ")";
+      StoredObject object = objects.get(i);
+      isolated(full, () -> addObject(full, object, depth));
     }
-    return textCount == 0
-        ? Optional.of(
-            HeldArray.ofNumbers(
-                shape,
-                "cell of numbers" + (emptyCount > 0 ? ", empty cells are NaN" : ""),
-                ReversedOrder.restored(numbers, shape)))
-        : Optional.empty();
+    if (objects.size() > MOST_ELEMENTS) {
+      recording.note(name + ": the first " + MOST_ELEMENTS + " objects are listed");
+    }
+  }
+
+  private void addObject(String name, StoredObject object, int depth) {
+    Optional<DataArray> array = ObjectArrays.of(object, values);
+    Optional<TableObject> table = TableObject.of(object, values);
+    if (array.isPresent()) {
+      recording.array(name, array.get());
+    } else if (table.isPresent()) {
+      Table read =
+          table
+              .get()
+              .read((field, item) -> isolated(name, () -> add(name + "." + field, item, depth + 1)));
+      recording.table(name, read);
+    } else if (object.className().equals("containers.Map")
+        && object.item("serialization").orElse(null) instanceof Hdf5Group map) {
+      addParts(name, map, Map.of("keys", "keys", "values", "values"), depth);
+    } else if (object.className().equals("dictionary")
+        && object.item("data").orElse(null) instanceof Hdf5Group map) {
+      addParts(name, map, Map.of("Key", "keys", "Value", "values"), depth);
+    } else {
+      recording.note(
+          name
+              + " is an object of class \""
+              + object.className()
+              + "\", which is not supported; its properties are listed as stored");
+      object
+          .properties()
+          .forEach(
+              (property, value) -> addProperty(name + "." + property, value, depth));
+    }
+  }
+
+  private void addProperty(String name, StoredObject.Value value, int depth) {
+    if (value instanceof StoredObject.Value.Stored stored) {
+      isolated(name, () -> add(name, stored.item(), depth + 1));
+    } else if (value instanceof StoredObject.Value.Inline inline) {
+      recording.array(
+          name, HeldArray.ofTexts(new long[] {1}, "property", new String[] {inline.text()}));
+    }
+  }
+
+  /** The keys and values of a map, each an array where it holds one text or number per key. */
+  private void addParts(String name, Hdf5Group map, Map<String, String> parts, int depth) {
+    parts.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            part -> {
+              String full = name + "." + part.getValue();
+              map.child(part.getKey())
+                  .ifPresent(item -> isolated(full, () -> add(full, item, depth + 1)));
+            });
   }
 }
