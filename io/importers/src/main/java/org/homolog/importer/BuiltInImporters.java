@@ -19,7 +19,11 @@ public final class BuiltInImporters implements HomologPlugin {
 
   @Override
   public PluginInfo info() {
-    return new PluginInfo("homolog-importers", "1", "NWB 2, MATLAB 7.3, netCDF-4, SNIRF, rsatoolbox, Neural Latents and any other HDF5", "");
+    return new PluginInfo(
+        "homolog-importers",
+        "1",
+        "NWB 2, MATLAB 7.3, netCDF-4, SNIRF, rsatoolbox, Neural Latents and any other HDF5",
+        "");
   }
 
   @Override

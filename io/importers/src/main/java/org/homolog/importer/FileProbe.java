@@ -77,7 +77,9 @@ final class FileProbe implements Importer.Probe, AutoCloseable {
   @Override
   public List<String> children(String path) {
     return readable(
-        path, item -> item instanceof Hdf5Group group ? group.names() : List.<String>of(), List.of());
+        path,
+        item -> item instanceof Hdf5Group group ? group.names() : List.<String>of(),
+        List.of());
   }
 
   @Override

@@ -40,7 +40,8 @@ class FormatFixturesTest {
   private static Path file(String name) {
     try {
       return Path.of(
-          Objects.requireNonNull(FormatFixturesTest.class.getResource(FOLDER + name), name).toURI());
+          Objects.requireNonNull(FormatFixturesTest.class.getResource(FOLDER + name), name)
+              .toURI());
     } catch (java.net.URISyntaxException e) {
       throw new IllegalStateException(name, e);
     }
@@ -109,7 +110,9 @@ class FormatFixturesTest {
                     .array(fact.get("name").textValue())
                     .numbers(
                         longs(fact.get("offset")),
-                        Arrays.stream(longs(fact.get("count"))).mapToInt(Math::toIntExact).toArray()));
+                        Arrays.stream(longs(fact.get("count")))
+                            .mapToInt(Math::toIntExact)
+                            .toArray()));
         case "table" -> table(fact, recording.table(fact.get("name").textValue()));
         case "series" -> series(fact, recording.series(fact.get("name").textValue()));
         case "spikes" -> spikes(fact, recording);
@@ -154,7 +157,9 @@ class FormatFixturesTest {
         .forEach(
             unit ->
                 assertEquals(
-                    unit.getValue().textValue(), table.column(unit.getKey()).unit(), unit.getKey()));
+                    unit.getValue().textValue(),
+                    table.column(unit.getKey()).unit(),
+                    unit.getKey()));
   }
 
   private static void columns(JsonNode expected, Table table) {

@@ -9,8 +9,8 @@ import java.util.List;
  * @param name the axis' name, such as {@code presentation} or {@code neuroid}
  * @param meaning what part it plays in a population or in dissimilarities
  * @param labels one row per element of the axis, the first column labels the elements; without
- *     columns where the file gives none. Along {@link Meaning#TIME} the first column is the seconds.
- *     Along {@link Meaning#PAIR} one row per condition, whose pairs lie along the axis
+ *     columns where the file gives none. Along {@link Meaning#TIME} the first column is the
+ *     seconds. Along {@link Meaning#PAIR} one row per condition, whose pairs lie along the axis
  */
 public record ArrayAxis(String name, Meaning meaning, Table labels) {
   /** What part an axis plays. */
@@ -33,7 +33,8 @@ public record ArrayAxis(String name, Meaning meaning, Table labels) {
 
   /**
    * An axis whose elements are labelled by the first column that tells them apart; where none does,
-   * they are numbered from 1 in a column of the axis' name. Without any column, there are no labels.
+   * they are numbered from 1 in a column of the axis' name. Without any column, there are no
+   * labels.
    *
    * @param name the axis' name
    * @param meaning what part it plays

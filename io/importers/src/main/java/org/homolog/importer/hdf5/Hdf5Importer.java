@@ -49,7 +49,8 @@ public final class Hdf5Importer implements Importer {
     return FormatDescription.empty()
         .reads("datasets of numbers, text and object references: arrays named by their paths")
         .reads("compound datasets: tables; a column is named /events.onset")
-        .reads("variable-length datasets of numbers: one array per list, /spikes[1], /spikes[2], ...")
+        .reads(
+            "variable-length datasets of numbers: one array per list, /spikes[1], /spikes[2], ...")
         .reads(
             "by a mapping beside the file: spikes (flat with ends, starts or unit; ragged; one array"
                 + " per unit; pairs of time and unit), tables of events and stimuli, series, units")

@@ -43,7 +43,8 @@ public final class LatentsImporter implements Importer {
         names.stream().anyMatch(TensorNames::isSpikes)
             || names.stream()
                 .limit(MOST_GROUPS)
-                .anyMatch(name -> probe.children("/" + name).stream().anyMatch(TensorNames::isSpikes));
+                .anyMatch(
+                    name -> probe.children("/" + name).stream().anyMatch(TensorNames::isSpikes));
     return found ? 2 : 0;
   }
 

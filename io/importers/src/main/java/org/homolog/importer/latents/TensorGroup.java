@@ -35,8 +35,7 @@ final class TensorGroup {
   private final String prefix;
   private final Map<String, DataArray> spikes = new LinkedHashMap<>();
 
-  TensorGroup(
-      Hdf5File file, Hdf5Group group, Recording.Builder recording, Optional<Double> bin) {
+  TensorGroup(Hdf5File file, Hdf5Group group, Recording.Builder recording, Optional<Double> bin) {
     this.file = file;
     this.group = group;
     this.recording = recording;
@@ -146,9 +145,7 @@ final class TensorGroup {
     double[] seconds = new double[Math.toIntExact(count)];
     Arrays.setAll(seconds, i -> (before + i + 0.5) * bin);
     return new ArrayAxis(
-        "time",
-        Meaning.TIME,
-        Table.of(Column.numbers(Population.SECONDS, seconds).unit("s")));
+        "time", Meaning.TIME, Table.of(Column.numbers(Population.SECONDS, seconds).unit("s")));
   }
 
   /** Held-in and held-out neurons as one, and what comes after the window behind it. */

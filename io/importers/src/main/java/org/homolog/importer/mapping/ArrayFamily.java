@@ -100,8 +100,7 @@ record ArrayFamily(List<Member> members) {
       String one = left.group();
       String two = right.group();
       boolean numbers = Character.isDigit(one.charAt(0)) && Character.isDigit(two.charAt(0));
-      int order =
-          numbers ? new BigInteger(one).compareTo(new BigInteger(two)) : one.compareTo(two);
+      int order = numbers ? new BigInteger(one).compareTo(new BigInteger(two)) : one.compareTo(two);
       if (order != 0) {
         return order;
       }

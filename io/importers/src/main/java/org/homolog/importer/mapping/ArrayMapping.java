@@ -165,7 +165,8 @@ public final class ArrayMapping {
                 + levels(whole.entries()));
       }
       kept = kept.selectEntries(rows);
-      kept = kept.toBuilder().conditions(conditionColumns(axes, kept.entries(), rows.length)).build();
+      kept =
+          kept.toBuilder().conditions(conditionColumns(axes, kept.entries(), rows.length)).build();
     }
     Optional<String> units = options.text("units");
     if (units.isPresent()) {

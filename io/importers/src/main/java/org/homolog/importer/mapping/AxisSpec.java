@@ -156,7 +156,10 @@ record AxisSpec(
       String shape =
           Arrays.stream(array.shape()).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
       String names =
-          stated.stream().map(ArrayAxis::name).filter(n -> !n.isEmpty()).collect(Collectors.joining(", "));
+          stated.stream()
+              .map(ArrayAxis::name)
+              .filter(n -> !n.isEmpty())
+              .collect(Collectors.joining(", "));
       throw HomologException.mistake(
           options.place()
               + ": the option \"axes\" is missing, and the file does not say what lies along the"

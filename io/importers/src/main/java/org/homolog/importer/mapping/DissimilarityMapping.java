@@ -176,8 +176,7 @@ public final class DissimilarityMapping {
     return axes.stream().anyMatch(axis -> axis.role() == Role.PAIR);
   }
 
-  private Table conditions(
-      Recording recording, Block block, List<Table> conditionAxes, int cell) {
+  private Table conditions(Recording recording, Block block, List<Table> conditionAxes, int cell) {
     if (!isTriangle()) {
       if (conditionAxes.get(0).rows() != conditionAxes.get(1).rows()) {
         throw HomologException.mistake(

@@ -61,7 +61,11 @@ final class MappedSpikes {
           for (int i = 0; i < times.length; i++) {
             if (Double.isNaN(times[i])) {
               throw HomologException.mistake(
-                  options.place() + ": unit " + label + ": the time of spike " + (i + 1)
+                  options.place()
+                      + ": unit "
+                      + label
+                      + ": the time of spike "
+                      + (i + 1)
                       + " is missing (NaN)");
             }
             times[i] *= scale;

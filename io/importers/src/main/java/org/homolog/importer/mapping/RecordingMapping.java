@@ -29,8 +29,8 @@ import org.homolog.population.Table;
  *
  * <p>A table of events, trials or stimuli is a group (or MATLAB struct) whose vectors are its
  * columns, a list of vectors, or a matrix with names for its columns: {@code {matrix: /stim/data,
- * columns: [onset, duration]}}. A name with a star, such as {@code /unit_*}{@code /psth}, stands for
- * all arrays that fit, stacked along a new first axis.
+ * columns: [onset, duration]}}. A name with a star, such as {@code /unit_*}{@code /psth}, stands
+ * for all arrays that fit, stacked along a new first axis.
  */
 public final class RecordingMapping {
   private static final Set<String> OPTIONS = Set.of("tables", "units", "spikes", "series");
@@ -110,10 +110,7 @@ public final class RecordingMapping {
                 tables
                     .values()
                     .keySet()
-                    .forEach(
-                        name ->
-                            recording.table(
-                                name, table(arrays, tables, name))));
+                    .forEach(name -> recording.table(name, table(arrays, tables, name))));
     Table units =
         options.has("units")
             ? NamedArrays.table(arrays, options.texts("units"), options.at("units"))

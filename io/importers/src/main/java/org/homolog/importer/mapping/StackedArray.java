@@ -101,8 +101,6 @@ record StackedArray(List<DataArray> members, List<String> labels) implements Dat
 
   @Override
   public String[] texts() {
-    return members.stream()
-        .flatMap(member -> Arrays.stream(member.texts()))
-        .toArray(String[]::new);
+    return members.stream().flatMap(member -> Arrays.stream(member.texts())).toArray(String[]::new);
   }
 }

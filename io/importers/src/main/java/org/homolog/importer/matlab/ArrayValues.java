@@ -56,8 +56,7 @@ final class ArrayValues {
       return Optional.empty();
     }
     String matlabClass = MatlabClass.of(attributes);
-    boolean marked =
-        attributes.has("MATLAB_object_decode") || MatlabClass.isObject(matlabClass);
+    boolean marked = attributes.has("MATLAB_object_decode") || MatlabClass.isObject(matlabClass);
     boolean possible = matlabClass.equals("uint32") && dataset.elements() <= MOST_UNMARKED;
     if (!marked && !possible) {
       return Optional.empty();
@@ -132,8 +131,7 @@ final class ArrayValues {
       return Optional.empty();
     }
     if (dataset.type().isNumber()) {
-      return Optional.of(
-          new NumericArray(dataset, matlabClass.isEmpty() ? "number" : matlabClass));
+      return Optional.of(new NumericArray(dataset, matlabClass.isEmpty() ? "number" : matlabClass));
     }
     throw HomologException.unsupported(dataset.type() + " is not supported in a MATLAB file");
   }

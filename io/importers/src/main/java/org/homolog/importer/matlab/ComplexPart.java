@@ -46,8 +46,7 @@ record ComplexPart(Hdf5Dataset dataset, String member, String matlabClass) imple
       throw HomologException.unsupported(
           dataset.path() + ": complex arrays of more than " + MOST + " values are not supported");
     }
-    double[] values =
-        dataset.rows().stream().mapToDouble(row -> number(row)).toArray();
+    double[] values = dataset.rows().stream().mapToDouble(row -> number(row)).toArray();
     return ReversedOrder.restored(values, shape());
   }
 

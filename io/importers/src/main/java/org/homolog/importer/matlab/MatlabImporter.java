@@ -41,7 +41,8 @@ public final class MatlabImporter implements Importer {
   @Override
   public FormatDescription description() {
     return FormatDescription.empty()
-        .reads("numeric classes and logical, in MATLAB's order of dimensions; int64 as text exactly")
+        .reads(
+            "numeric classes and logical, in MATLAB's order of dimensions; int64 as text exactly")
         .reads("char: one text per row; cells of one text or number each: an array of them")
         .reads("other cells: parts{3}; structs: data.t; elements of struct arrays: data(2).t")
         .reads("struct arrays whose fields hold one text or number each: a table of that name")

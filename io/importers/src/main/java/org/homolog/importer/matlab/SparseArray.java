@@ -83,7 +83,9 @@ final class SparseArray implements DataArray {
 
   @Override
   public double[] numbers(long[] offset, int[] count) {
-    if (offset[0] < 0 || offset[0] + count[0] > rows || offset[1] < 0
+    if (offset[0] < 0
+        || offset[0] + count[0] > rows
+        || offset[1] < 0
         || offset[1] + count[1] > columns) {
       throw HomologException.mistake(
           group.path() + ": the slice lies outside a matrix of " + shapeText());

@@ -8,8 +8,8 @@ import org.homolog.hdf5.Hdf5Item;
  * An object as MATLAB stored it: its class and the values of its properties.
  *
  * @param className its class, with the package in front: {@code table}, {@code containers.Map}
- * @param properties property name to value, in the file's order; those never set are absent or
- *     have the class's default
+ * @param properties property name to value, in the file's order; those never set are absent or have
+ *     the class's default
  */
 record StoredObject(String className, Map<String, Value> properties) {
 

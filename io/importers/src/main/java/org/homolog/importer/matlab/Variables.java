@@ -67,7 +67,8 @@ final class Variables {
     }
     if (++added > MOST_ADDED) {
       if (added == MOST_ADDED + 1) {
-        recording.note("only the first " + MOST_ADDED + " parts of the file's variables are listed");
+        recording.note(
+            "only the first " + MOST_ADDED + " parts of the file's variables are listed");
       }
       return;
     }
@@ -89,8 +90,11 @@ final class Variables {
     if (MatlabClass.isObject(matlabClass)) {
       if (group.links().containsKey("EnumerationInstanceTag")) {
         throw HomologException.unsupported(
-            "enumerations, here of class \"" + matlabClass + "\", are not supported; save string("
-                + name + ")");
+            "enumerations, here of class \""
+                + matlabClass
+                + "\", are not supported; save string("
+                + name
+                + ")");
       }
       recording.note(
           name + " is an object of class \"" + matlabClass + "\"; its fields are listed as stored");
@@ -197,7 +201,8 @@ final class Variables {
       Table read =
           table
               .get()
-              .read((field, item) -> isolated(name, () -> add(name + "." + field, item, depth + 1)));
+              .read(
+                  (field, item) -> isolated(name, () -> add(name + "." + field, item, depth + 1)));
       recording.table(name, read);
     } else if (object.className().equals("containers.Map")
         && object.item("serialization").orElse(null) instanceof Hdf5Group map) {
@@ -213,8 +218,7 @@ final class Variables {
               + "\", which is not supported; its properties are listed as stored");
       object
           .properties()
-          .forEach(
-              (property, value) -> addProperty(name + "." + property, value, depth));
+          .forEach((property, value) -> addProperty(name + "." + property, value, depth));
     }
   }
 

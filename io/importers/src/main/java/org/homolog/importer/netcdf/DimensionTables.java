@@ -25,11 +25,28 @@ final class DimensionTables {
   private static final long MOST_CELLS = 50_000_000;
   private static final Set<String> CONDITIONS =
       Set.of(
-          "presentation", "stimulus", "stimuli", "stimulus_id", "image", "image_id", "condition",
-          "trial", "sentence", "word", "odor", "odour");
+          "presentation",
+          "stimulus",
+          "stimuli",
+          "stimulus_id",
+          "image",
+          "image_id",
+          "condition",
+          "trial",
+          "sentence",
+          "word",
+          "odor",
+          "odour");
   private static final Set<String> UNITS =
       Set.of(
-          "neuroid", "neuroid_id", "neuron", "unit", "cell", "voxel", "channel", "electrode",
+          "neuroid",
+          "neuroid_id",
+          "neuron",
+          "unit",
+          "cell",
+          "voxel",
+          "channel",
+          "electrode",
           "roi");
   private static final Set<String> REPEATS = Set.of("repetition", "repeat");
   private static final Set<String> TIMES =
@@ -59,7 +76,11 @@ final class DimensionTables {
     Table table = Table.empty((int) length);
     if (length * along.size() > MOST_CELLS) {
       notes.add(
-          dimension + " has " + along.size() + " variables of " + length
+          dimension
+              + " has "
+              + along.size()
+              + " variables of "
+              + length
               + " values; they are arrays, not columns of a table");
       return table;
     }
@@ -106,8 +127,7 @@ final class DimensionTables {
     double factor = unit.get().seconds();
     double[] seconds = Arrays.stream(column.numbers()).map(v -> v * factor).toArray();
     return List.of(
-        column,
-        Column.numbers(stem + "_s", seconds).unit("s").description(name + " in seconds"));
+        column, Column.numbers(stem + "_s", seconds).unit("s").description(name + " in seconds"));
   }
 
   private static Column truths(Column column) {
@@ -182,7 +202,11 @@ final class DimensionTables {
     Optional<TimeUnit> unit =
         TimeUnit.of(basis.unit())
             .or(() -> timeUnit)
-            .or(() -> name.equals("time_bin") ? Optional.of(TimeUnit.MILLISECONDS) : Optional.empty());
+            .or(
+                () ->
+                    name.equals("time_bin")
+                        ? Optional.of(TimeUnit.MILLISECONDS)
+                        : Optional.empty());
     if (unit.isEmpty()) {
       return Table.empty(table.rows());
     }
@@ -199,9 +223,7 @@ final class DimensionTables {
     }
     List<Column> all = new ArrayList<>();
     all.add(Column.numbers(Population.SECONDS, seconds).unit("s"));
-    table.columns().stream()
-        .filter(c -> !c.name().equals(Population.SECONDS))
-        .forEach(all::add);
+    table.columns().stream().filter(c -> !c.name().equals(Population.SECONDS)).forEach(all::add);
     return Table.of(all);
   }
 }

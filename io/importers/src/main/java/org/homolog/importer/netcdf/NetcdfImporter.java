@@ -77,7 +77,8 @@ public final class NetcdfImporter implements Importer {
         .reads("fill and missing values: NaN, or empty text; scale_factor, add_offset; bool")
         .reads("columns in ms or us: beside them the same in seconds, named ..._s, to align to")
         .leavesOut("netCDF-3 files, which are not HDF5; nccopy -k nc4 converts them")
-        .leavesOut("dates (units such as days since ...), which stay numbers, valid_range, compound")
+        .leavesOut(
+            "dates (units such as days since ...), which stay numbers, valid_range, compound")
         .leavesOut("dimensions without coordinates, which hold no data; their length is kept")
         .example(
             """
@@ -96,8 +97,7 @@ public final class NetcdfImporter implements Importer {
             comparisons: [rsa]
             """)
         .reference(
-            Reference.of(
-                "Unidata, netCDF-4: the file format is HDF5 with dimension scales", ""));
+            Reference.of("Unidata, netCDF-4: the file format is HDF5 with dimension scales", ""));
   }
 
   @Override

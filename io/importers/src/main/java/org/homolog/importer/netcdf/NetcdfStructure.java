@@ -99,8 +99,7 @@ final class NetcdfStructure {
     String path = dataset.path();
     String group = path.lastIndexOf('/') == 0 ? "/" : path.substring(0, path.lastIndexOf('/'));
     ElementType type = dataset.type();
-    boolean read =
-        type.isNumber() || type.kind() == ElementType.Kind.TEXT;
+    boolean read = type.isNumber() || type.kind() == ElementType.Kind.TEXT;
     if (!read) {
       throw HomologException.unsupported("elements of type " + type + " make no array");
     }
@@ -172,8 +171,7 @@ final class NetcdfStructure {
    * written with an underscore behind it.
    */
   boolean isLevel(Variable variable) {
-    return variable.isVector()
-        && variable.name().equals(name(variable.dimensions().get(0)) + "_");
+    return variable.isVector() && variable.name().equals(name(variable.dimensions().get(0)) + "_");
   }
 
   List<String> notes() {

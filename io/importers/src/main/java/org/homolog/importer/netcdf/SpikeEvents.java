@@ -26,8 +26,7 @@ final class SpikeEvents {
   private final DimensionTables tables;
   private final Optional<TimeUnit> timeUnit;
 
-  SpikeEvents(
-      NetcdfStructure structure, DimensionTables tables, Optional<TimeUnit> timeUnit) {
+  SpikeEvents(NetcdfStructure structure, DimensionTables tables, Optional<TimeUnit> timeUnit) {
     this.structure = structure;
     this.tables = tables;
     this.timeUnit = timeUnit;
@@ -38,7 +37,9 @@ final class SpikeEvents {
     for (Map.Entry<String, Table> events : tables.tables().entrySet()) {
       Optional<Variable> times = times(events.getKey());
       Optional<Column> unit =
-          UNIT_COLUMNS.stream().filter(events.getValue()::has).findFirst()
+          UNIT_COLUMNS.stream()
+              .filter(events.getValue()::has)
+              .findFirst()
               .map(events.getValue()::column);
       if (times.isPresent() && unit.isPresent()) {
         add(recording, events.getValue(), times.get(), unit.get());
@@ -56,8 +57,7 @@ final class SpikeEvents {
         : Optional.empty();
   }
 
-  private void add(
-      Recording.Builder recording, Table events, Variable variable, Column unit) {
+  private void add(Recording.Builder recording, Table events, Variable variable, Column unit) {
     double[] times = new VariableArray(variable, List.of()).numbers();
     Optional<TimeUnit> stated =
         TimeUnit.of(variable.dataset().attributes().text("units").orElse("")).or(() -> timeUnit);

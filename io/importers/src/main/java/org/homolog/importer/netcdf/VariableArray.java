@@ -66,7 +66,10 @@ final class VariableArray implements DataArray {
           .ifPresent(t -> text.append("; ").append(name).append(": ").append(t));
     }
     List<String> names =
-        variable.dimensions().stream().map(NetcdfStructure::name).filter(n -> !n.isEmpty()).toList();
+        variable.dimensions().stream()
+            .map(NetcdfStructure::name)
+            .filter(n -> !n.isEmpty())
+            .toList();
     return names.isEmpty() ? text.toString() : text + "; along " + String.join(" x ", names);
   }
 

@@ -96,8 +96,7 @@ public final class RsatoolboxImporter implements Importer {
   public Recording open(Path file, Map<String, Object> options, Host host) {
     Map<String, Object> mapped = new LinkedHashMap<>(options);
     Object unit = mapped.remove(TIME_UNIT);
-    TimeUnit timeUnit =
-        unit == null ? TimeUnit.SECONDS : TimeUnit.required(String.valueOf(unit));
+    TimeUnit timeUnit = unit == null ? TimeUnit.SECONDS : TimeUnit.required(String.valueOf(unit));
     RecordingMapping mapping = RecordingMapping.of(mapped, "recording");
     Hdf5File hdf5 = Hdf5File.open(file);
     try {

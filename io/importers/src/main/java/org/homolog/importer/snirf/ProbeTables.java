@@ -96,7 +96,12 @@ final class ProbeTables {
     if (!each.isEmpty()) {
       if (each.size() != width) {
         throw HomologException.damaged(
-            data.path() + ": " + each.size() + " measurementList groups for " + width + " channels");
+            data.path()
+                + ": "
+                + each.size()
+                + " measurementList groups for "
+                + width
+                + " channels");
       }
       Set<String> names = new LinkedHashSet<>();
       each.forEach(group -> names.addAll(group.names()));

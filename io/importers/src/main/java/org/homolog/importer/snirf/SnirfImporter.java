@@ -55,7 +55,8 @@ public final class SnirfImporter implements Importer {
         .reads(
             "measurementList groups, or the lists of 1.2: channels with source, detector, data type"
                 + " and wavelength in nm")
-        .reads("stim groups: one table stim of onset, duration, amplitude, further columns, condition")
+        .reads(
+            "stim groups: one table stim of onset, duration, amplitude, further columns, condition")
         .reads("aux groups: series by their names, with unit and time offset")
         .reads("probe: tables sources and detectors, wavelengths; metaDataTags: the session")
         .reads("TimeUnit: all times in seconds")
@@ -143,8 +144,7 @@ public final class SnirfImporter implements Importer {
       tags.ifPresent(this::session);
       double seconds = seconds(tags);
       String length = tags.flatMap(t -> SnirfParts.text(t, "LengthUnit")).orElse("");
-      ProbeTables probe =
-          new ProbeTables(optional(nirs.path(), () -> nirs.group("probe")), length);
+      ProbeTables probe = new ProbeTables(optional(nirs.path(), () -> nirs.group("probe")), length);
       for (Hdf5Group data : SnirfParts.indexed(nirs, "data")) {
         isolated(data.path(), () -> data(data, probe, seconds));
       }
@@ -181,7 +181,10 @@ public final class SnirfImporter implements Importer {
         case "us", "µs", "microsecond", "microseconds" -> 1e-6;
         default -> {
           recording.note(
-              nirs.path() + " states times in \"" + unit + "\", which is not known; taken as seconds");
+              nirs.path()
+                  + " states times in \""
+                  + unit
+                  + "\", which is not known; taken as seconds");
           yield 1;
         }
       };
@@ -231,7 +234,10 @@ public final class SnirfImporter implements Importer {
       long[] shape = samples.shape();
       if (shape.length < 1 || shape.length > 2) {
         throw HomologException.damaged(
-            samples.path() + ": a series is samples x channels, this has " + shape.length + " axes");
+            samples.path()
+                + ": a series is samples x channels, this has "
+                + shape.length
+                + " axes");
       }
       return samples;
     }

@@ -38,7 +38,9 @@ final class SnirfParts {
 
   private static int index(Pattern pattern, String name) {
     Matcher matcher = pattern.matcher(name);
-    return matcher.matches() && !matcher.group(1).isEmpty() ? Integer.parseInt(matcher.group(1)) : 0;
+    return matcher.matches() && !matcher.group(1).isEmpty()
+        ? Integer.parseInt(matcher.group(1))
+        : 0;
   }
 
   /** The texts of a dataset; empty where there is none or it holds something else. */
@@ -84,8 +86,6 @@ final class SnirfParts {
     if (dataset.type().kind() == ElementType.Kind.TEXT) {
       return Optional.of(dataset.strings()[0].strip());
     }
-    return dataset.type().isNumber()
-        ? Optional.of(dataset.numbersAsText()[0])
-        : Optional.empty();
+    return dataset.type().isNumber() ? Optional.of(dataset.numbersAsText()[0]) : Optional.empty();
   }
 }

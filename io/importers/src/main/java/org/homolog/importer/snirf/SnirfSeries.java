@@ -18,8 +18,7 @@ import org.homolog.population.Table;
  * @param unit unit of the values; empty if unknown
  * @param description what they are
  */
-record SnirfSeries(
-    Hdf5Dataset data, Clock clock, Table channels, String unit, String description)
+record SnirfSeries(Hdf5Dataset data, Clock clock, Table channels, String unit, String description)
     implements SampledSeries {
 
   /**
@@ -88,14 +87,17 @@ record SnirfSeries(
     }
     return data.shape().length == 1
         ? data.doubles(Slice.of(new long[] {first}, new long[] {count}))
-        : data.doubles(
-            Slice.of(new long[] {first, 0}, new long[] {count, channels.rows()}));
+        : data.doubles(Slice.of(new long[] {first, 0}, new long[] {count, channels.rows()}));
   }
 
   private void check(long first, int count) {
     if (first < 0 || count < 0 || first > sampleCount() - count) {
       throw HomologException.mistake(
-          "samples " + first + " to " + (first + count) + " are asked of a series of "
+          "samples "
+              + first
+              + " to "
+              + (first + count)
+              + " are asked of a series of "
               + sampleCount());
     }
   }

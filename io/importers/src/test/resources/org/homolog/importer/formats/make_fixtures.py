@@ -604,7 +604,7 @@ def rsatoolbox():
         f["pattern_descriptors/image"] = np.array(["cat", "dog", "car", "cup"]).astype("S")
     expect(name, "dissimilarities", mapping={"values": "dissimilarities", "labels": {"pattern": "image"}}, labels=["cat", "dog", "car", "cup"],
            members=["s1", "s2"], values=values)
-    expect(name, "dissimilarities", mapping={"values": "dissimilarities"}, labels=["0", "1", "2", "3"], members=["s1", "s2"], values=values)
+    expect(name, "dissimilarities", mapping={"values": "dissimilarities"}, labels=["cat", "dog", "car", "cup"], members=["s1", "s2"], values=values)
     expect(name, "session", facts={"dissimilarity_measure": "correlation"})
 
 
