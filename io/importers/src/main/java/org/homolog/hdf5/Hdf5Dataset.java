@@ -316,9 +316,7 @@ public final class Hdf5Dataset implements Hdf5Item {
     if (decoder.isFloating()) {
       throw wrongType("whole numbers");
     }
-    Slice slice = all();
-    ByteBuffer raw = raw(slice);
-    return reading(() -> decoder.longs(raw, Math.toIntExact(slice.elements())));
+    return read(all(), n -> new LongElements(new long[n], decoder)).values();
   }
 
   /**
