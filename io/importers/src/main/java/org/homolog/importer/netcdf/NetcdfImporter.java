@@ -87,11 +87,11 @@ public final class NetcdfImporter implements Importer {
               it:
                 recording: {file: assembly.nc}
                 population: {values: responses, units: region == IT}
-                then: [{conditions: [stimulus_id], repeats: repetition}, {average: repeats}]
+                then: [conditions: [stimulus_id], repeats: repetition, average: repeats]
               v4:
                 recording: {file: assembly.nc}
                 population: {values: responses, units: region == V4}
-                then: [{conditions: [stimulus_id], repeats: repetition}, {average: repeats}]
+                then: [conditions: [stimulus_id], repeats: repetition, average: repeats]
             reference: it
             candidates: [v4]
             comparisons: [rsa]
