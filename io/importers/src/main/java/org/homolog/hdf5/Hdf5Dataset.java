@@ -309,11 +309,12 @@ public final class Hdf5Dataset implements Hdf5Item {
    * All values as 64 bits: an unsigned value beyond 2^63 - 1 comes out negative.
    *
    * @return one per element, last axis fastest
-   * @throws HomologException if the elements are not whole numbers, or cannot be read
+   * @throws HomologException if the elements are not whole numbers of 1, 2, 4 or 8 bytes, or cannot
+   *     be read
    */
   public long[] bits() {
     NumberDecoder decoder = decoder();
-    if (decoder.isFloating()) {
+    if (decoder == null || type().kind() != ElementType.Kind.INTEGER) {
       throw wrongType("whole numbers");
     }
     return read(all(), n -> new LongElements(new long[n], decoder)).values();
