@@ -568,6 +568,10 @@ public final class Hdf5Dataset implements Hdf5Item {
     return known;
   }
 
+  DatasetBase node() {
+    return node;
+  }
+
   /** Reads everything into an array that is as long as the dataset. */
   void readAll(ElementArray into) {
     read(all(), n -> into);

@@ -12,6 +12,8 @@ import org.homolog.recordings.Recordings;
 
 /** Compares values that were read with what a JSON file says of them. */
 final class FoundValues {
+  private static final int SHOWN_CHARACTERS = 160;
+
   private FoundValues() {}
 
   /** All elements of an array, row by row: JSON nests as many lists as there are axes. */
@@ -66,10 +68,10 @@ final class FoundValues {
     }
   }
 
-  /** The facts cut long texts and end them with an ellipsis. */
+  /** The facts cut long texts, and may end them with an ellipsis. */
   private static void text(String expected, String actual, String what) {
-    int shown = expected.length() - 1;
-    boolean cut = expected.endsWith("…") && actual.length() > shown;
+    int shown = expected.endsWith("…") ? expected.length() - 1 : expected.length();
+    boolean cut = shown >= SHOWN_CHARACTERS - 1 && actual.length() > shown;
     assertEquals(
         cut ? expected.substring(0, shown) : expected,
         cut ? actual.substring(0, shown) : actual,

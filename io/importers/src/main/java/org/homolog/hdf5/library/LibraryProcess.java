@@ -24,6 +24,7 @@ final class LibraryProcess {
   private final Process process;
   private final DataOutputStream questions;
   private final DataInputStream answers;
+  private boolean silent;
 
   /** How an answer is read. */
   interface Answer<T> {
@@ -94,6 +95,11 @@ final class LibraryProcess {
     return process.isAlive();
   }
 
+  /** Whether the process was ended because no answer came. */
+  boolean wasSilent() {
+    return silent;
+  }
+
   /**
    * Asks and waits for the answer.
    *
@@ -116,9 +122,10 @@ final class LibraryProcess {
         throw new LibraryFailure(Cause.values()[status - 1], answers.readUTF());
       } catch (IOException | IndexOutOfBoundsException e) {
         end();
+        silent = watch.struck();
         throw new LibraryFailure(
             Cause.DAMAGED,
-            watch.struck()
+            silent
                 ? "the HDF5 library was not done with it after " + seconds + " seconds"
                 : "the HDF5 library crashed over it");
       }

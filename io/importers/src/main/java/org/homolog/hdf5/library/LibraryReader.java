@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * failure of the file that was asked about. May be used by several threads.
  */
 public final class LibraryReader {
-  /** A file that brought the library down this often is not given to it again. */
-  private static final int MOST_CRASHES = 3;
+  /**
+   * A file that brought the library down this often, or silenced it once, is not given to it again.
+   */
+  private static final int MOST_CRASHES = 2;
 
   private static final int MOST_PROCESSES = 2;
-  private static final long ANSWER_SECONDS = 8;
+  private static final long ANSWER_SECONDS = 4;
   private static final long BYTES_PER_SECOND = 4L << 20;
 
   private static final Semaphore RUNNING = new Semaphore(MOST_PROCESSES);
@@ -65,7 +67,7 @@ public final class LibraryReader {
 
   private <T> T ask(Question question, long seconds, LibraryProcess.Answer<T> answer) {
     if (crashes.get() >= MOST_CRASHES) {
-      throw new LibraryFailure(Cause.DAMAGED, "the HDF5 library crashed on this file");
+      throw new LibraryFailure(Cause.DAMAGED, "the HDF5 library cannot cope with this file");
     }
     RUNNING.acquireUninterruptibly();
     try {
@@ -74,7 +76,8 @@ public final class LibraryReader {
         try {
           return ask(kept, question, seconds, answer);
         } catch (LibraryFailure e) {
-          if (kept.isAlive()) {
+          if (kept.isAlive() || kept.wasSilent()) {
+            crashes.addAndGet(kept.isAlive() ? 0 : MOST_CRASHES);
             throw e;
           }
           // It may have ended for want of questions just then; a new one tells.
@@ -85,7 +88,7 @@ public final class LibraryReader {
         return ask(started, question, seconds, answer);
       } finally {
         if (!started.isAlive()) {
-          crashes.incrementAndGet();
+          crashes.addAndGet(started.wasSilent() ? MOST_CRASHES : 1);
         }
       }
     } finally {

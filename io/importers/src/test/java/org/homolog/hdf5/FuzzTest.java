@@ -1,0 +1,46 @@
+package org.homolog.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damaged copies of every fixture and recording, opened, listed, read and inspected with a heap of
+ * 512 MB: each ends within ten seconds, with a result or with one of the documented failures. How
+ * many is set by {@code -Dhomolog.fuzz=20000}, the first seed by {@code -Dhomolog.fuzz.seed=1}.
+ */
+class FuzzTest {
+  @Test
+  void damagedCopiesEndInAResultOrOneClearFailure(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    String copies = System.getProperty("homolog.fuzz", "2000");
+    String seed = System.getProperty("homolog.fuzz.seed", "1");
+    Process run =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-Dhomolog.shared=" + System.getProperty("homolog.shared"),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    FuzzRun.class.getName(),
+                    folder.toString(),
+                    copies,
+                    seed))
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(run.waitFor(1, TimeUnit.MINUTES));
+    System.out.println(text.lines().reduce("", (before, line) -> line));
+    assertEquals(0, run.exitValue(), text);
+    assertTrue(text.contains(copies + " copies with"), text);
+  }
+}
