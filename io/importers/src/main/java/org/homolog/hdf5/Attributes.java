@@ -47,6 +47,15 @@ public final class Attributes {
     this.described = described;
   }
 
+  /**
+   * The file the object lies in, the one that resolves the references among its attributes.
+   *
+   * @return the open file
+   */
+  public Hdf5File file() {
+    return file;
+  }
+
   private <T> T reading(String name, java.util.function.Supplier<T> work) {
     file.checkOpen();
     return Hdf5Failure.reading(

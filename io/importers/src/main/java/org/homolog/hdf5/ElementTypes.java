@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.homolog.hdf5.ElementType.Kind;
 
@@ -25,6 +26,16 @@ final class ElementTypes {
 
   static ElementType of(DataType type) {
     return new ElementType(kind(type), type.getSize(), name(type), members(type));
+  }
+
+  /** The type of a compound's member; empty where there is none of that name. */
+  static Optional<ElementType> member(DataType type, String name) {
+    return type instanceof CompoundDataType compound
+        ? compound.getMembers().stream()
+            .filter(member -> member.getName().equals(name))
+            .findFirst()
+            .map(member -> of(member.getDataType()))
+        : Optional.empty();
   }
 
   private static Kind kind(DataType type) {

@@ -5,6 +5,7 @@ import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.message.DataLayout;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -453,6 +454,28 @@ public final class Hdf5Dataset implements Hdf5Item {
       throw wrongType("compound rows");
     }
     return ElementLists.rows(values(all()));
+  }
+
+  /**
+   * One member of a compound dataset.
+   *
+   * @param name the member's name
+   * @return one object per element, as {@link #values(Slice)}; the path of the object where the
+   *     member is an object reference, empty for the null reference
+   * @throws HomologException if the elements are not compound or have no such member (mistake), or
+   *     cannot be read
+   */
+  public List<Object> member(String name) {
+    ElementType type =
+        reading(() -> ElementTypes.member(node.getDataType(), name))
+            .orElseThrow(() -> wrongType("compound rows with a member " + name));
+    boolean reference = type.kind() == ElementType.Kind.REFERENCE;
+    List<Object> values = new ArrayList<>();
+    for (Map<String, Object> row : rows()) {
+      Object value = row.getOrDefault(name, "");
+      values.add(reference ? file.pathOf((Long) value).orElse("") : value);
+    }
+    return values;
   }
 
   /**
