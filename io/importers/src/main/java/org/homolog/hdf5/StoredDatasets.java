@@ -14,6 +14,7 @@ import java.util.List;
 /** Finds how a dataset's elements lie in its file. Sizes are checked before memory is taken. */
 final class StoredDatasets {
   private static final int NULL_SPACE = 2;
+  private static final int LARGEST_ELEMENT = 1 << 20;
 
   private StoredDatasets() {}
 
@@ -34,6 +35,12 @@ final class StoredDatasets {
    */
   static StoredData of(Hdf5File file, String path, DatasetBase node, long[] shape) {
     int elementSize = node.getDataType().getSize();
+    if (elementSize > LARGEST_ELEMENT && elementSize > file.size()) {
+      throw Hdf5Failure.damaged(
+          file.path(),
+          path + " states elements of " + elementSize + " bytes, more than the file has",
+          null);
+    }
     if (isNullSpace(node)) {
       return new FillData(new byte[elementSize]);
     }

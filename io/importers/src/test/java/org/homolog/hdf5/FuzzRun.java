@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +25,23 @@ import org.homolog.recordings.Recordings;
  * for each copy that did not end with a result or a {@link HomologException}.
  */
 public final class FuzzRun {
+  /** Of the processor's time, so that a busy machine does not make a hang. */
   private static final long MOST_NANOS = 10_000_000_000L;
+
+  /** Of the clock's time, for waits that never end. */
+  private static final long MOST_WAIT = 60_000_000_000L;
+
   private static final int MOST_ELEMENTS = 100_000;
 
   private record Source(Path path, byte[] bytes, long weight) {}
 
-  private record Now(String what, long since) {}
+  private record Now(String what, long since, long work) {}
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Path folder;
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-  private final AtomicReference<Now> now = new AtomicReference<>(new Now("", 0));
+  private final AtomicReference<Now> now = new AtomicReference<>(new Now("", 0, 0));
   private final Map<HomologException.Kind, Integer> refused =
       new EnumMap<>(HomologException.Kind.class);
   private int read;
@@ -52,7 +61,9 @@ public final class FuzzRun {
     run.all(copies, seed, arguments.length > 3 ? arguments[3] : "");
     run.out.println(
         copies
-            + " copies, "
+            + " copies with "
+            + run.objects
+            + " objects, "
             + run.read
             + " read, refused "
             + run.refused
@@ -75,7 +86,9 @@ public final class FuzzRun {
                   return;
                 }
                 Now current = now.get();
-                if (current.since() != 0 && System.nanoTime() - current.since() > MOST_NANOS) {
+                long work = THREADS.getThreadCpuTime(worker.getId()) - current.work();
+                boolean waits = System.nanoTime() - current.since() > MOST_WAIT;
+                if (current.since() != 0 && (work > MOST_NANOS || waits)) {
                   out.println("HANG " + current.what());
                   for (StackTraceElement at : worker.getStackTrace()) {
                     out.println("    at " + at);
@@ -132,27 +145,41 @@ public final class FuzzRun {
     Path mutant = folder.resolve("mutant" + seed + ".h5");
     Files.write(mutant, Mutation.of(source.bytes(), seed));
     long start = System.nanoTime();
-    now.set(new Now(what, start));
+    now.set(new Now(what, start, THREADS.getThreadCpuTime(worker.getId())));
     boolean keep = false;
     try {
-      readAll(mutant);
-      Inspection inspection = Inspector.inspect(mutant);
+      copy(mutant);
+    } catch (Throwable e) {
+      keep = true;
+      failed(what, e);
+    } finally {
+      now.set(new Now("", 0, 0));
+      slowest = Math.max(slowest, System.nanoTime() - start);
+    }
+    if (!keep) {
+      Files.delete(mutant);
+    }
+  }
+
+  /** Reads one file; throws whatever is not among the documented failures. */
+  private void copy(Path file) {
+    try {
+      readAll(file);
+      Inspection inspection = Inspector.inspect(file);
       if (inspection.toText().isEmpty() || inspection.toJson().isEmpty()) {
         throw new IllegalStateException("an empty inspection");
       }
       read++;
     } catch (HomologException e) {
       expected(e);
-    } catch (Throwable e) {
-      keep = true;
-      failed(what, e);
-    } finally {
-      now.set(new Now("", 0));
-      slowest = Math.max(slowest, System.nanoTime() - start);
     }
-    if (!keep) {
-      Files.delete(mutant);
-    }
+  }
+
+  /** Whether a file is read or refused as documented, which else throws. */
+  static boolean isFine(Path file) {
+    FuzzRun run = new FuzzRun(file);
+    run.copy(file);
+    return run.read > 0 || !run.refused.isEmpty();
   }
 
   private void failed(String what, Throwable e) {

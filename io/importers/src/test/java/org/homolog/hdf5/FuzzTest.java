@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -42,5 +46,19 @@ class FuzzTest {
     System.out.println(text.lines().reduce("", (before, line) -> line));
     assertEquals(0, run.exitValue(), text);
     assertTrue(text.contains(copies + " copies with"), text);
+  }
+
+  /** What once failed otherwise than with a clear message. */
+  @TestFactory
+  Stream<DynamicTest> crashesOfThePast() throws IOException {
+    try (Stream<Path> files = Files.list(FixturesTest.FOLDER.resolve("crashes"))) {
+      List<Path> crashes = files.sorted().toList();
+      assertTrue(!crashes.isEmpty());
+      return crashes.stream()
+          .map(
+              file ->
+                  DynamicTest.dynamicTest(
+                      file.getFileName().toString(), () -> assertTrue(FuzzRun.isFine(file))));
+    }
   }
 }
