@@ -2,6 +2,7 @@ package org.homolog.importer;
 
 import java.util.List;
 import org.homolog.importer.hdf5.Hdf5Importer;
+import org.homolog.importer.homolog.HomologImporter;
 import org.homolog.importer.latents.LatentsImporter;
 import org.homolog.importer.matlab.MatlabImporter;
 import org.homolog.importer.netcdf.NetcdfImporter;
@@ -36,6 +37,7 @@ public final class BuiltInImporters implements HomologPlugin {
   public List<Importer> importers() {
     return List.of(
         new NwbImporter(),
+        new HomologImporter(),
         new MatlabImporter(),
         new SnirfImporter(),
         new NetcdfImporter(),

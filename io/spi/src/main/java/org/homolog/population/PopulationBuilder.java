@@ -190,8 +190,17 @@ public final class PopulationBuilder {
     return grouped(new ArrayList<>(places.keySet()), groups);
   }
 
-  /** Builds with conditions given, so that copies made by a draw stay conditions of their own. */
-  Population grouped(List<String> labels, int[] conditionOf) {
+  /**
+   * Builds with conditions given, so that they keep their order, and copies made by a draw stay
+   * conditions of their own.
+   *
+   * @param labels the conditions' labels, in order
+   * @param conditionOf for each entry its condition's place in the labels
+   * @return the population
+   * @throws HomologException if the number of values does not fit the axes, or a named column does
+   *     not exist
+   */
+  public Population grouped(List<String> labels, int[] conditionOf) {
     if (conditionColumns.isEmpty() && !entries.columns().isEmpty()) {
       conditionColumns = List.of(entries.columns().get(0).name());
     }
