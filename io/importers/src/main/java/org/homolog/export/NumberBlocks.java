@@ -57,10 +57,17 @@ final class NumberBlocks {
     }
   }
 
-  static void samples(Hdf5Writer out, String path, SampledSeries series, int width) {
+  /**
+   * Writes samples x channels values.
+   *
+   * @param flat whether the values of a single channel have one axis only
+   */
+  static void samples(Hdf5Writer out, String path, SampledSeries series, boolean flat) {
     long samples = series.sampleCount();
+    int width = series.channels().rows();
     int block = Math.max(1, BLOCK / Math.max(1, width));
-    try (Hdf5Rows rows = out.rows(path, samples, width)) {
+    boolean list = flat && width == 1;
+    try (Hdf5Rows rows = list ? out.rows(path, samples) : out.rows(path, samples, width)) {
       for (long first = 0; first < samples; first += block) {
         rows.write(series.read(first, (int) Math.min(block, samples - first)));
       }

@@ -1,6 +1,7 @@
 package org.homolog.export;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,11 +61,18 @@ public final class RecordingFile {
     if (!history.isEmpty()) {
       session.merge(HISTORY, history, (before, now) -> before + "\n" + now);
     }
-    if (format == Format.HDF5) {
-      WholeFile.write(file, replace, draft -> RecordingWriter.write(recording, session, draft));
-      return List.of();
-    }
-    throw new IllegalStateException();
+    List<String> remarks = new ArrayList<>();
+    WholeFile.write(
+        file,
+        replace,
+        draft -> {
+          if (format == Format.NWB) {
+            remarks.addAll(NwbExport.write(recording, session, draft));
+          } else {
+            RecordingWriter.write(recording, session, draft);
+          }
+        });
+    return List.copyOf(remarks);
   }
 
   /**

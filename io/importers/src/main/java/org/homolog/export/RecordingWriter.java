@@ -97,7 +97,7 @@ final class RecordingWriter {
     } else {
       NumberBlocks.times(out, path + "/times", series);
     }
-    NumberBlocks.samples(out, path + "/values", series, series.channels().rows());
+    NumberBlocks.samples(out, path + "/values", series, false);
   }
 
   private void array(String path, DataArray array) {

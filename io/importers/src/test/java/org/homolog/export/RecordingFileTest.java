@@ -221,8 +221,7 @@ class RecordingFileTest {
     return Recordings.all().stream()
         .map(
             file ->
-                DynamicTest.dynamicTest(
-                    String.valueOf(file.getFileName()), () -> comesBack(file)));
+                DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> comesBack(file)));
   }
 
   private void comesBack(Path file) throws IOException {

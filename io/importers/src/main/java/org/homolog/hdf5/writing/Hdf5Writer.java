@@ -333,12 +333,12 @@ public final class Hdf5Writer implements AutoCloseable {
    */
   public Hdf5Writer references(String path, String... targets) {
     synchronized (hdf5.class) {
-      try (LongPointer held = new LongPointer(Math.max(1, targets.length))) {
+      try (LongPointer held = new LongPointer(Math.max(1, targets.length));
+          LongPointer one = new LongPointer(1)) {
         for (int i = 0; i < targets.length; i++) {
-          Library.checked(
-              H5Rcreate(held.position(i), id, targets[i], H5R_OBJECT, -1), file, targets[i]);
+          Library.checked(H5Rcreate(one, id, targets[i], H5R_OBJECT, -1), file, targets[i]);
+          held.put(i, one.get());
         }
-        held.position(0);
         dataset(path, H5T_STD_REF_OBJ_g(), new long[] {targets.length}, targets.length, held);
       }
     }

@@ -1,0 +1,158 @@
+package org.homolog.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.homolog.hdf5.writing.Hdf5Writer;
+import org.homolog.population.Column;
+import org.homolog.population.Table;
+
+/**
+ * Tables as NWB writes them (DynamicTable of hdmf-common): a group with a dataset per column, each
+ * with its description. A column's unit, for which there is no place, is kept as an attribute.
+ */
+final class DynamicTables {
+  private static final Set<String> IN_SECONDS = Set.of("start_time", "stop_time");
+
+  private final NwbFile file;
+  private final Hdf5Writer out;
+
+  DynamicTables(NwbFile file) {
+    this.file = file;
+    this.out = file.out();
+  }
+
+  /** Columns of some type that the schema knows, by name. */
+  interface Special {
+    /**
+     * Writes a column in a form of its own.
+     *
+     * @return true if it did
+     */
+    boolean write(String path, Column column);
+  }
+
+  /** A table without columns that the schema knows. */
+  void plain(String path, String description, Table table) {
+    start(path, NwbFile.HDMF, "DynamicTable", description);
+    columns(path, table, Map.of(), (at, column) -> false, List.of());
+  }
+
+  /** A table of intervals; its columns start_time and stop_time hold numbers. */
+  void intervals(String path, String description, Table table) {
+    start(path, NwbFile.CORE, "TimeIntervals", description);
+    Map<String, Optional<Column.Type>> known =
+        Map.of("tags", Optional.of(Column.Type.TEXT), "timeseries", Optional.empty());
+    columns(path, table, known, (at, column) -> false, List.of());
+  }
+
+  void start(String path, String namespace, String type, String description) {
+    file.group(path, namespace, type);
+    out.attribute(path, "description", description);
+  }
+
+  /**
+   * Writes ids, columns and their order.
+   *
+   * @param known names that the schema keeps for a type; for none where a column of that name
+   *     always needs another
+   * @param special writes columns of a type of their own
+   * @param more names of columns written elsewhere
+   */
+  void columns(
+      String path,
+      Table table,
+      Map<String, Optional<Column.Type>> known,
+      Special special,
+      List<String> more) {
+    List<String> names = new ArrayList<>();
+    out.integers(path + "/id", ids(table));
+    file.typed(path + "/id", NwbFile.HDMF, "ElementIdentifiers");
+    file.path(path, "id");
+    more.forEach(name -> file.path(path, name));
+    for (Column column : table.columns()) {
+      if (column.name().equals("id") && column.type() == Column.Type.INTEGER) {
+        continue;
+      }
+      if (special.write(path + "/" + column.name(), column)) {
+        file.path(path, column.name());
+        names.add(column.name());
+        continue;
+      }
+      String free = free(column, known, table);
+      if (!free.equals(column.name())) {
+        file.remark(
+            "column "
+                + column.name()
+                + " of "
+                + path
+                + " is called "
+                + free
+                + ": its name means something else in NWB");
+      }
+      String at = file.path(path, free);
+      vector(at, column);
+      names.add(at.substring(path.length() + 1));
+    }
+    names.addAll(more.stream().filter(name -> !name.endsWith("_index")).toList());
+    out.attribute(path, "colnames", names);
+  }
+
+  private static long[] ids(Table table) {
+    Optional<Column> ids = table.find("id").filter(column -> column.type() == Column.Type.INTEGER);
+    if (ids.isPresent()) {
+      return ColumnValues.whole(ids.get());
+    }
+    long[] numbers = new long[table.rows()];
+    java.util.Arrays.setAll(numbers, row -> row);
+    return numbers;
+  }
+
+  /** A name that says nothing untrue of a column: neither of a type nor of an index. */
+  private static String free(Column column, Map<String, Optional<Column.Type>> known, Table table) {
+    String name = column.name();
+    boolean wrong =
+        known.containsKey(name)
+            && !known.getOrDefault(name, Optional.empty()).equals(Optional.of(column.type()));
+    boolean index =
+        name.endsWith("_index") && table.has(name.substring(0, name.length() - "_index".length()));
+    return wrong || index || name.equals("id") ? name + "_column" : name;
+  }
+
+  /** A column of numbers, truth values or texts. */
+  void vector(String path, Column column) {
+    ColumnValues.write(out, path, column);
+    described(path, "VectorData", column.description());
+    if (!column.unit().isEmpty() && !IN_SECONDS.contains(column.name())) {
+      out.attribute(path, "unit", column.unit());
+    }
+  }
+
+  void described(String path, String type, String description) {
+    file.typed(path, NwbFile.HDMF, type);
+    out.attribute(path, "description", description);
+  }
+
+  /** Where the rows of a ragged column end. */
+  void index(String target, long[] ends) {
+    String path = target + "_index";
+    out.unsigned(path, ends);
+    described(
+        path,
+        "VectorIndex",
+        "Index for VectorData '" + target.substring(target.lastIndexOf('/') + 1) + "'");
+    out.reference(path, "target", target);
+  }
+
+  /** Rows of another table, one for each row of this, or, with ends, several. */
+  void region(String path, String description, long[] rows, long[] ends, String table) {
+    out.integers(path, rows);
+    described(path, "DynamicTableRegion", description);
+    out.reference(path, "table", table);
+    if (ends.length > 0) {
+      index(path, ends);
+    }
+  }
+}
