@@ -13,7 +13,6 @@ import org.homolog.hdf5.FileHash;
 import org.homolog.importer.Importers;
 import org.homolog.plugin.PluginLoader;
 import org.homolog.population.Recording;
-import org.homolog.study.StudyFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +41,10 @@ final class ConvertCommand implements Callable<Integer> {
       description = "a recording, in any format that an importer reads")
   private Path file;
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "the file to write: .nwb, .h5 or .hdf5")
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "the file to write: .nwb, .h5 or .hdf5")
   private Path out;
 
   @Option(names = "--force", description = "replace OUT where it exists")
@@ -54,7 +56,7 @@ final class ConvertCommand implements Callable<Integer> {
     if (same()) {
       throw HomologException.mistake(out + " is the recording itself; name another file to write");
     }
-    Importers importers = StudyFiles.importers(plugins.load());
+    Importers importers = plugins.load().openers();
     String importer = importers.find(file).id();
     try (Recording recording = importers.open(file, importer, Map.of())) {
       List<String> remarks =

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReportCommand.class,
       PluginsCommand.class,
-      DescribeCommand.class
+      DescribeCommand.class,
+      ConvertCommand.class
     })
 @SuppressWarnings("NullAway.Init")
 final class HomologCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.homolog.inspection.Inspection;
 import org.homolog.inspection.Inspector;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @Mixin private PluginOptions plugins;
+
   @Parameters(paramLabel = "FILE", description = "an NWB, MATLAB 7.3 or other HDF5 file")
   private Path file;
 
@@ -31,7 +34,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Inspection inspection = Inspector.inspect(file);
+    Inspection inspection = Inspector.inspect(file, plugins.load().openers());
     String text = json ? inspection.toJson() : inspection.toText();
     spec.commandLine().getOut().print(text.endsWith("\n") ? text : text + "\n");
     return 0;

@@ -2,11 +2,13 @@ package org.homolog.plugin;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.homolog.failure.HomologException;
+import org.homolog.importer.Importers;
 import org.homolog.spi.Analysis;
 import org.homolog.spi.HomologPlugin;
 import org.homolog.spi.Importer;
@@ -88,6 +90,20 @@ public final class Registry {
    */
   public Map<String, Provided<Importer>> importers() {
     return unambiguous(importers);
+  }
+
+  /**
+   * All importers, to open files with: of equal claims to a file those of plug-ins go before
+   * homolog's own.
+   *
+   * @return the importers
+   */
+  public Importers openers() {
+    return Importers.of(
+        importers().values().stream()
+            .sorted(Comparator.comparing(offer -> offer.provider().origin().equals("built in")))
+            .map(Provided::item)
+            .toList());
   }
 
   /**

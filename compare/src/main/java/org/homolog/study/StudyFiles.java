@@ -4,13 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.importer.Importers;
-import org.homolog.plugin.Provided;
 import org.homolog.plugin.Registry;
 import org.homolog.population.Recording;
 import org.homolog.spi.Importer;
@@ -35,17 +33,7 @@ final class StudyFiles {
     this.folders = List.copyOf(all);
     this.hashes = new FileHashes(settings.cacheFolder());
     this.registry = registry;
-    this.importers =
-        Importers.of(
-            registry.importers().values().stream()
-                // Of equal claims the first wins: those of plug-ins go before homolog's own.
-                .sorted(Comparator.comparing(StudyFiles::isBuiltIn))
-                .map(Provided::item)
-                .toList());
-  }
-
-  private static boolean isBuiltIn(Provided<Importer> importer) {
-    return importer.provider().origin().equals("built in");
+    this.importers = registry.openers();
   }
 
   /** Looks a file up; a problem is reported and gives nothing. */

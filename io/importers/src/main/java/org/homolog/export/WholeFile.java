@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.homolog.failure.HomologException;
 
@@ -36,7 +37,10 @@ final class WholeFile {
     }
     Path draft;
     try {
-      draft = Files.createTempFile(folder, ".homolog", ".part");
+      // Not a temporary file, which only its owner could read.
+      draft =
+          Files.createFile(
+              folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part"));
     } catch (IOException e) {
       throw HomologException.of(
           HomologException.Kind.MISTAKE,
