@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.homolog.hdf5.writing.Hdf5Writer;
 import org.homolog.population.Column;
+import org.homolog.population.DataArray;
+import org.homolog.population.RaggedColumn;
 import org.homolog.population.Table;
 
 /**
@@ -35,17 +37,17 @@ final class DynamicTables {
   }
 
   /** A table without columns that the schema knows. */
-  void plain(String path, String description, Table table) {
+  void plain(String path, String description, String name, Table table) {
     start(path, NwbFile.HDMF, "DynamicTable", description);
-    columns(path, table, Map.of(), (at, column) -> false, List.of());
+    columns(path, name, table, Map.of(), (at, column) -> false, List.of());
   }
 
   /** A table of intervals; its columns start_time and stop_time hold numbers. */
-  void intervals(String path, String description, Table table) {
+  void intervals(String path, String description, String name, Table table) {
     start(path, NwbFile.CORE, "TimeIntervals", description);
     Map<String, Optional<Column.Type>> known =
         Map.of("tags", Optional.of(Column.Type.TEXT), "timeseries", Optional.empty());
-    columns(path, table, known, (at, column) -> false, List.of());
+    columns(path, name, table, known, (at, column) -> false, List.of());
   }
 
   void start(String path, String namespace, String type, String description) {
@@ -56,6 +58,7 @@ final class DynamicTables {
   /**
    * Writes ids, columns and their order.
    *
+   * @param name the table's name in the recording
    * @param known names that the schema keeps for a type; for none where a column of that name
    *     always needs another
    * @param special writes columns of a type of their own
@@ -63,6 +66,7 @@ final class DynamicTables {
    */
   void columns(
       String path,
+      String name,
       Table table,
       Map<String, Optional<Column.Type>> known,
       Special special,
@@ -71,33 +75,57 @@ final class DynamicTables {
     out.integers(path + "/id", ids(table));
     file.typed(path + "/id", NwbFile.HDMF, "ElementIdentifiers");
     file.path(path, "id");
-    more.forEach(name -> file.path(path, name));
+    more.forEach(one -> file.path(path, one));
+    Map<String, RaggedColumn> ragged = file.lists().ragged(name, table.rows());
     for (Column column : table.columns()) {
       if (column.name().equals("id") && column.type() == Column.Type.INTEGER) {
         continue;
       }
+      RaggedColumn lists = ragged.remove(column.name());
       if (special.write(path + "/" + column.name(), column)) {
-        file.path(path, column.name());
-        names.add(column.name());
-        continue;
+        names.add(last(file.path(path, column.name())));
+      } else if (lists != null) {
+        names.add(lists(file.path(path, column.name()), lists));
+      } else {
+        String at = file.path(path, free(path, column, known, table));
+        vector(at, column);
+        names.add(last(at));
       }
-      String free = free(column, known, table);
-      if (!free.equals(column.name())) {
-        file.remark(
-            "column "
-                + column.name()
-                + " of "
-                + path
-                + " is called "
-                + free
-                + ": its name means something else in NWB");
-      }
-      String at = file.path(path, free);
-      vector(at, column);
-      names.add(at.substring(path.length() + 1));
     }
-    names.addAll(more.stream().filter(name -> !name.endsWith("_index")).toList());
+    ragged.forEach((one, lists) -> names.add(lists(file.path(path, one), lists)));
+    file.lists()
+        .arrays(name, table.rows())
+        .forEach((one, array) -> names.add(array(file.path(path, one), array)));
+    names.addAll(more.stream().filter(one -> !one.endsWith("_index")).toList());
     out.attribute(path, "colnames", names);
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** A ragged column with its index, and where it is ragged twice the index of that. */
+  private String lists(String path, RaggedColumn column) {
+    NumberBlocks.Ends ends = NumberBlocks.ragged(out, path, column);
+    described(path, "VectorData", column.description());
+    if (!column.unit().isEmpty()) {
+      out.attribute(path, "unit", column.unit());
+    }
+    index(path, ends.lists());
+    if (column.depth() > 1) {
+      index(path + "_index", ends.rows());
+    }
+    return last(path);
+  }
+
+  private String array(String path, DataArray array) {
+    if (array.isText()) {
+      out.texts(path, array.shape(), array.texts());
+    } else {
+      NumberBlocks.array(out, path, array);
+    }
+    described(path, "VectorData", array.description());
+    return last(path);
   }
 
   private static long[] ids(Table table) {
@@ -111,14 +139,28 @@ final class DynamicTables {
   }
 
   /** A name that says nothing untrue of a column: neither of a type nor of an index. */
-  private static String free(Column column, Map<String, Optional<Column.Type>> known, Table table) {
+  private String free(
+      String path, Column column, Map<String, Optional<Column.Type>> known, Table table) {
     String name = column.name();
     boolean wrong =
         known.containsKey(name)
             && !known.getOrDefault(name, Optional.empty()).equals(Optional.of(column.type()));
     boolean index =
         name.endsWith("_index") && table.has(name.substring(0, name.length() - "_index".length()));
-    return wrong || index || name.equals("id") ? name + "_column" : name;
+    if (!wrong && !index && !name.equals("id")) {
+      return name;
+    }
+    String free = name + "_column";
+    file.remark(
+        "column "
+            + name
+            + " of "
+            + path
+            + " is called "
+            + free
+            + ": its name means something else"
+            + " in NWB");
+    return free;
   }
 
   /** A column of numbers, truth values or texts. */

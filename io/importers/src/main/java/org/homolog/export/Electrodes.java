@@ -18,19 +18,29 @@ import org.homolog.population.Table;
 final class Electrodes {
   static final String NAME = "electrodes";
   static final String PATH = "/general/extracellular_ephys/electrodes";
+
+  /** The table of devices that the NWB importer makes. */
+  static final String DEVICES = "devices";
+
+  /** The table of groups of electrodes that the NWB importer makes. */
+  static final String GROUPS = "electrode_groups";
+
   private static final String PARENT = "/general/extracellular_ephys";
-  private static final String DEVICE = "/general/devices/device";
+  private static final String DEVICE_FOLDER = "/general/devices";
+  private static final String DEVICE = "device";
   private static final String NOT_STATED = "not stated";
   private static final Map<String, Optional<Column.Type>> KNOWN = known();
 
   private final NwbFile file;
   private final Hdf5Writer out;
+  private final Recording recording;
   private final Optional<Table> table;
   private final Map<String, String> groups = new LinkedHashMap<>();
 
   Electrodes(NwbFile file, Recording recording) {
     this.file = file;
     this.out = file.out();
+    this.recording = recording;
     this.table = Optional.ofNullable(recording.tables().get(NAME));
   }
 
@@ -59,25 +69,62 @@ final class Electrodes {
         .find("electrode_group")
         .filter(column -> column.type() == Column.Type.TEXT)
         .ifPresent(column -> named.addAll(column.levels().keySet()));
+    Optional<Table> told = Optional.ofNullable(recording.tables().get(GROUPS));
+    told.flatMap(t -> t.find("name")).ifPresent(c -> named.addAll(c.levels().keySet()));
+    Map<String, String> devices = devices(!named.isEmpty());
     if (named.isEmpty()) {
       return;
     }
-    out.group("/general/devices");
-    file.group(DEVICE, NwbFile.CORE, "Device");
-    out.attribute(DEVICE, "description", NOT_STATED);
     out.group(PARENT);
+    String some = devices.values().iterator().next();
     for (String name : named) {
       String path = file.path(PARENT, name.isEmpty() ? NOT_STATED : name);
       file.group(path, NwbFile.CORE, "ElectrodeGroup");
-      out.attribute(path, "description", NOT_STATED);
-      out.attribute(path, "location", location(name));
-      out.link(path + "/device", DEVICE);
+      out.attribute(path, "description", told(told, name, "description").orElse(NOT_STATED));
+      out.attribute(path, "location", told(told, name, "location").orElse(location(name)));
+      out.link(
+          path + "/device",
+          told(told, name, DEVICE).map(d -> devices.getOrDefault(d, some)).orElse(some));
       groups.put(name, path);
     }
-    table.ifPresent(this::write0);
+    table.ifPresent(this::electrodes);
   }
 
-  private void write0(Table electrodes) {
+  /** Makes the devices that the recording tells of, or one for groups that need it. */
+  private Map<String, String> devices(boolean needed) {
+    Map<String, String> paths = new LinkedHashMap<>();
+    Optional<Table> told = Optional.ofNullable(recording.tables().get(DEVICES));
+    List<String> names =
+        told.flatMap(t -> t.find("name"))
+            .map(c -> List.copyOf(c.levels().keySet()))
+            .orElse(List.of());
+    if (names.isEmpty() && !needed) {
+      return paths;
+    }
+    out.group(DEVICE_FOLDER);
+    for (String name : names.isEmpty() ? List.of(DEVICE) : names) {
+      String path = file.path(DEVICE_FOLDER, name);
+      file.group(path, NwbFile.CORE, "Device");
+      for (String fact : List.of("description", "manufacturer")) {
+        told(told, name, fact).ifPresent(text -> out.attribute(path, fact, text));
+      }
+      paths.put(name, path);
+    }
+    return paths;
+  }
+
+  /** What a table of objects says of one of them. */
+  private static Optional<String> told(Optional<Table> objects, String name, String fact) {
+    if (objects.isEmpty() || !objects.get().has("name") || !objects.get().has(fact)) {
+      return Optional.empty();
+    }
+    int row = List.of(objects.get().column("name").texts()).indexOf(name);
+    return row < 0
+        ? Optional.empty()
+        : Optional.of(objects.get().column(fact).text(row)).filter(text -> !text.isEmpty());
+  }
+
+  private void electrodes(Table electrodes) {
     Table complete = electrodes;
     String[] group = groupOf(electrodes);
     for (String name : List.of("location", "group_name")) {
@@ -97,6 +144,7 @@ final class Electrodes {
     tables.start(PATH, NwbFile.HDMF, "DynamicTable", "metadata about extracellular electrodes");
     tables.columns(
         PATH,
+        NAME,
         complete,
         KNOWN,
         (at, column) -> column.name().equals("group") && references(at, column),
@@ -145,6 +193,11 @@ final class Electrodes {
 
   /** Rows of the electrodes table that a column names, and where each unit's end. */
   record Region(long[] rows, long[] ends) {}
+
+  /** What a column of row numbers says, without what the importer adds of its table. */
+  static String regionDescription(Column column) {
+    return column.description().replaceFirst("(; )?rows of table " + NAME + "$", "");
+  }
 
   /** Reads a column of row numbers, one or several with commas between them. */
   Optional<Region> region(Column column) {

@@ -47,6 +47,9 @@ public final class Layout {
   /** A sampled series each. */
   public static final String SERIES = "/series";
 
+  /** A ragged column each. */
+  public static final String RAGGED = "/ragged";
+
   /** A named array each. */
   public static final String ARRAYS = "/arrays";
 
@@ -73,6 +76,12 @@ public final class Layout {
 
   /** Attribute of a series: time of the first sample in seconds. */
   public static final String START = "start";
+
+  /** Attribute of a ragged column: how deep its lists are nested. */
+  public static final String DEPTH = "depth";
+
+  /** Attribute of a ragged column: names of the values of an element. */
+  public static final String MEMBERS = "members";
 
   private Layout() {}
 

@@ -1,9 +1,12 @@
 package org.homolog.export;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.homolog.hdf5.writing.Hdf5Rows;
 import org.homolog.hdf5.writing.Hdf5Writer;
 import org.homolog.population.DataArray;
+import org.homolog.population.RaggedColumn;
 import org.homolog.population.SampledSeries;
 import org.homolog.population.SpikeTrains;
 
@@ -92,5 +95,44 @@ final class NumberBlocks {
         rows.write(array.numbers(offset, count));
       }
     }
+  }
+
+  /** Where the lists of a ragged column end: those of rows, and within them the innermost. */
+  record Ends(long[] rows, long[] lists) {}
+
+  /**
+   * Writes all elements of a ragged column, row after row.
+   *
+   * @return where each row's lists end among all lists, and where each list ends among all elements
+   */
+  static Ends ragged(Hdf5Writer out, String path, RaggedColumn column) {
+    long[] rowEnds = new long[column.rows()];
+    List<Long> listEnds = new ArrayList<>();
+    long elements = 0;
+    List<String> texts = new ArrayList<>();
+    for (int row = 0; row < rowEnds.length; row++) {
+      for (int length : column.lengths(row)) {
+        elements += length;
+        listEnds.add(elements);
+      }
+      rowEnds[row] = listEnds.size();
+      if (column.isText()) {
+        texts.addAll(Arrays.asList(column.texts(row)));
+      }
+    }
+    long[] element = column.elementShape();
+    long[] shape = new long[element.length + 1];
+    System.arraycopy(element, 0, shape, 1, element.length);
+    shape[0] = elements;
+    if (column.isText()) {
+      out.texts(path, shape, texts.toArray(String[]::new));
+    } else {
+      try (Hdf5Rows rows = out.rows(path, shape)) {
+        for (int row = 0; row < rowEnds.length; row++) {
+          rows.write(column.numbers(row));
+        }
+      }
+    }
+    return new Ends(rowEnds, listEnds.stream().mapToLong(Long::longValue).toArray());
   }
 }

@@ -3,6 +3,7 @@ package org.homolog.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.homolog.hdf5.writing.Hdf5Writer;
 import org.homolog.population.Column;
 import org.homolog.population.DataArray;
@@ -15,6 +16,16 @@ import org.homolog.population.Table;
  * intervals become DynamicTables, arrays scratch data. The specifications lie in the file.
  */
 final class NwbExport {
+  /** Tables that say what the file itself says: its objects, and what is written as such. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          Electrodes.NAME,
+          Electrodes.GROUPS,
+          Electrodes.DEVICES,
+          "objects",
+          "time_series",
+          "dynamic_tables");
+
   private final NwbFile file;
   private final Hdf5Writer out;
   private final Recording recording;
@@ -38,7 +49,7 @@ final class NwbExport {
     Map<String, String> facts = new java.util.LinkedHashMap<>(session);
     facts.putIfAbsent("identifier", recording.name().isEmpty() ? "recording" : recording.name());
     try (Hdf5Writer out = Hdf5Writer.create(path)) {
-      NwbFile file = new NwbFile(out, facts.getOrDefault("identifier", ""));
+      NwbFile file = new NwbFile(out, facts.getOrDefault("identifier", ""), recording);
       new NwbExport(file, recording).all(facts);
       return file.remarks();
     }
@@ -75,7 +86,8 @@ final class NwbExport {
     for (Map.Entry<String, Table> entry : recording.tables().entrySet()) {
       String name = entry.getKey();
       Table table = entry.getValue();
-      if (name.equals(Electrodes.NAME)) {
+      boolean told = SeriesGroups.isEvents(table) && recording.series().containsKey(name);
+      if (ELSEWHERE.contains(name) || told || file.lists().repeatsRagged(name)) {
         continue;
       }
       String description = "table " + name + " of " + recording.name();
@@ -84,13 +96,11 @@ final class NwbExport {
           out.group("/intervals");
           first = false;
         }
-        writer.intervals(file.path("/intervals", name), description, table);
-      } else if (SeriesGroups.isEvents(table) && recording.series().containsKey(name)) {
-        continue;
+        writer.intervals(file.path("/intervals", name), description, name, table);
       } else if (SeriesGroups.isEvents(table) && table.column("value").type() == Column.Type.TEXT) {
         series.annotations(name, table);
       } else {
-        writer.plain(series.path(name), description, table);
+        writer.plain(series.path(name), description, name, table);
       }
     }
   }
@@ -101,13 +111,17 @@ final class NwbExport {
   }
 
   private void arrays() {
-    if (recording.arrays().isEmpty()) {
-      return;
-    }
-    out.group("/scratch");
+    boolean first = true;
     for (Map.Entry<String, DataArray> entry : recording.arrays().entrySet()) {
-      String name = entry.getKey();
-      String path = file.path("/scratch", name.startsWith("/") ? name.substring(1) : name);
+      if (file.lists().isUsed(entry.getKey())) {
+        continue;
+      }
+      if (first) {
+        out.group("/scratch");
+        first = false;
+      }
+      String name = entry.getKey().replaceFirst("^/(scratch/)?", "");
+      String path = file.path("/scratch", name);
       DataArray array = entry.getValue();
       if (array.isText()) {
         out.texts(path, array.shape(), array.texts());
@@ -117,5 +131,8 @@ final class NwbExport {
       file.typed(path, NwbFile.CORE, "ScratchData");
       out.attribute(path, "notes", array.description());
     }
+    recording.ragged().keySet().stream()
+        .filter(path -> !file.lists().isUsed(path))
+        .forEach(path -> file.remark("the ragged column " + path + " is left out"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.homolog.hdf5.writing.Hdf5Writer;
+import org.homolog.population.Recording;
 
 /** An NWB file while it is written: typed objects, names that are still free, remarks. */
 final class NwbFile {
@@ -17,16 +18,23 @@ final class NwbFile {
 
   private final Hdf5Writer out;
   private final String identifier;
+  private final ListColumns lists;
   private final List<String> remarks = new ArrayList<>();
   private final Map<String, Set<String>> taken = new HashMap<>();
 
-  NwbFile(Hdf5Writer out, String identifier) {
+  NwbFile(Hdf5Writer out, String identifier, Recording recording) {
     this.out = out;
     this.identifier = identifier;
+    this.lists = new ListColumns(recording);
   }
 
   Hdf5Writer out() {
     return out;
+  }
+
+  /** Ragged columns and arrays that belong to tables. */
+  ListColumns lists() {
+    return lists;
   }
 
   List<String> remarks() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.homolog.hdf5.writing.Hdf5Writer;
 import org.homolog.population.Column;
 import org.homolog.population.DataArray;
+import org.homolog.population.RaggedColumn;
 import org.homolog.population.Recording;
 import org.homolog.population.SampledSeries;
 import org.homolog.population.SpikeTrains;
@@ -46,6 +47,13 @@ final class RecordingWriter {
     for (Map.Entry<String, SampledSeries> entry : recording.series().entrySet()) {
       String path = Layout.SERIES + "/" + Layout.link(entry.getKey());
       series(path, entry.getValue());
+      named(path, entry.getKey(), place++);
+    }
+    out.group(Layout.RAGGED);
+    place = 0;
+    for (Map.Entry<String, RaggedColumn> entry : recording.ragged().entrySet()) {
+      String path = Layout.RAGGED + "/" + Layout.link(entry.getKey());
+      ragged(path, entry.getValue());
       named(path, entry.getKey(), place++);
     }
     out.group(Layout.ARRAYS);
@@ -98,6 +106,17 @@ final class RecordingWriter {
       NumberBlocks.times(out, path + "/times", series);
     }
     NumberBlocks.samples(out, path + "/values", series, false);
+  }
+
+  private void ragged(String path, RaggedColumn column) {
+    out.group(path);
+    out.attribute(path, Layout.UNIT, column.unit());
+    out.attribute(path, Layout.DESCRIPTION, column.description());
+    out.attribute(path, Layout.DEPTH, column.depth());
+    out.attribute(path, Layout.MEMBERS, column.members());
+    NumberBlocks.Ends ends = NumberBlocks.ragged(out, path + "/values", column);
+    out.integers(path + "/row_ends", ends.rows());
+    out.integers(path + "/list_ends", ends.lists());
   }
 
   private void array(String path, DataArray array) {

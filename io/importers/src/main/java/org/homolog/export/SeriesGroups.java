@@ -74,7 +74,8 @@ final class SeriesGroups {
               Electrodes.PATH);
     } else if (series.channels().columns().size() > 1) {
       String table = file.path(ACQUISITION, name + "_channels");
-      new DynamicTables(file).plain(table, "channels of the series " + name, series.channels());
+      new DynamicTables(file)
+          .plain(table, "channels of the series " + name, name + "_channels", series.channels());
       file.remark("the channels of series " + name + " are described in the table " + table);
     }
   }

@@ -48,11 +48,18 @@ final class SessionFacts {
           "weight");
   private static final String SUBJECT_PREFIX = "subject.";
   private static final String SUBJECT_GROUP = "/general/subject";
+  private static final String AGE_REFERENCE = "subject.age.reference";
+  private static final String SCRIPT = "source_script";
+  private static final String SCRIPT_FILE = "source_script.file_name";
+
+  /** Read with the spike times, and written with them. */
+  static final String RESOLUTION = "units.spike_times.resolution";
 
   private final NwbFile file;
   private final Hdf5Writer out;
   private final Map<String, String> facts;
   private final List<String> notes = new ArrayList<>();
+  private boolean subjectMade;
 
   SessionFacts(NwbFile file, Map<String, String> facts) {
     this.file = file;
@@ -106,7 +113,7 @@ final class SessionFacts {
     boolean asDescription = name.equals("description") && !facts.containsKey("session_description");
     if (TOP.contains(name)
         || asDescription
-        || Set.of("notes", "source_script", RecordingFile.HISTORY).contains(name)) {
+        || Set.of("notes", SCRIPT, SCRIPT_FILE, RESOLUTION, RecordingFile.HISTORY).contains(name)) {
       return;
     }
     if (GENERAL.contains(name)) {
@@ -116,12 +123,10 @@ final class SessionFacts {
     } else if (name.startsWith(SUBJECT_PREFIX)
         && SUBJECT.contains(name.substring(SUBJECT_PREFIX.length()))) {
       subject(name.substring(SUBJECT_PREFIX.length()), value);
-    } else {
+    } else if (!name.equals(AGE_REFERENCE)) {
       notes.add(name + ": " + value);
     }
   }
-
-  private boolean subjectMade;
 
   private void subject(String name, String value) {
     if (!subjectMade) {
@@ -129,12 +134,16 @@ final class SessionFacts {
       subjectMade = true;
     }
     out.text(SUBJECT_GROUP + "/" + name, value);
+    String reference = facts.getOrDefault(AGE_REFERENCE, "");
+    if (name.equals("age") && !reference.isEmpty()) {
+      out.attribute(SUBJECT_GROUP + "/age", "reference", reference);
+    }
   }
 
   /** Where the file comes from, in the place NWB has for what made it. */
   private void script() {
     List<String> lines = new ArrayList<>();
-    for (String name : List.of("source_script", RecordingFile.HISTORY)) {
+    for (String name : List.of(SCRIPT, RecordingFile.HISTORY)) {
       String text = facts.getOrDefault(name, "");
       if (!text.isEmpty()) {
         lines.add(text);
@@ -142,7 +151,8 @@ final class SessionFacts {
     }
     if (!lines.isEmpty()) {
       out.text("/general/source_script", String.join("\n", lines));
-      out.attribute("/general/source_script", "file_name", "homolog");
+      out.attribute(
+          "/general/source_script", "file_name", facts.getOrDefault(SCRIPT_FILE, "homolog"));
     }
   }
 }

@@ -45,10 +45,14 @@ final class UnitsTable {
       String times = PATH + "/spike_times";
       long[] ends = NumberBlocks.spikes(file.out(), times, trains.get());
       tables.described(times, "VectorData", "spike times of each unit in seconds");
+      String resolution = recording.session().getOrDefault(SessionFacts.RESOLUTION, "");
+      if (!resolution.isEmpty()) {
+        file.out().attribute(times, "resolution", Double.parseDouble(resolution));
+      }
       tables.index(times, ends);
       more.addAll(List.of("spike_times", "spike_times_index"));
     }
-    tables.columns(PATH, units, KNOWN, this::special, more);
+    tables.columns(PATH, "units", units, KNOWN, this::special, more);
   }
 
   private boolean special(String path, Column column) {
@@ -60,7 +64,12 @@ final class UnitsTable {
       region.ifPresent(
           rows ->
               new DynamicTables(file)
-                  .region(path, column.description(), rows.rows(), rows.ends(), Electrodes.PATH));
+                  .region(
+                      path,
+                      Electrodes.regionDescription(column),
+                      rows.rows(),
+                      rows.ends(),
+                      Electrodes.PATH));
       return region.isPresent();
     }
     return false;

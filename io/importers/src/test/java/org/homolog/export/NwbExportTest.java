@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.homolog.export.RecordingFile.Format;
 import org.homolog.hdf5.Hdf5File;
@@ -47,7 +51,7 @@ class NwbExportTest {
             Column.texts("electrode_group", "probe a", "probe a", "probe b").description("group"),
             Column.numbers("snr", 1.5, Double.NaN, 3).description("signal to noise"),
             Column.booleans("good", true, false, true).description("by hand"),
-            Column.texts("waveforms", "a", "b", "c"));
+            Column.texts("obs_intervals", "a", "b", "c"));
     Table trials =
         Table.of(
             Column.integers("id", 0, 1),
@@ -82,6 +86,14 @@ class NwbExportTest {
         "eye", new RecordingFileTest.Samples(Optional.of(2.0), new double[] {1, 1.5, 2}, 2));
     recording.series(
         "lick/port", new RecordingFileTest.Samples(Optional.empty(), new double[] {1, 5}, 1));
+    recording.ragged(
+        "/units/amplitudes",
+        new RecordingFileTest.Lists(1, new int[][] {{2}, {0}, {3}}, new long[0]));
+    recording.ragged(
+        "/units/waveforms",
+        new RecordingFileTest.Lists(2, new int[][] {{2, 1}, {}, {3}}, new long[] {4}));
+    recording.array(
+        "/units/waveform_mean", new RecordingFileTest.Numbers(new long[] {3, 2}, 1, 2, 3, 4, 5, 6));
     recording.array("/pca/loadings", new RecordingFileTest.Numbers(new long[] {2, 2}, 1, 2, 3, 4));
     return recording.build();
   }
@@ -110,9 +122,15 @@ class NwbExportTest {
           session().table("trials").column("contrast"), read.table("trials").column("contrast"));
       assertEquals(session().table("electrodes"), read.table("electrodes"));
       assertEquals(session().table("marks"), read.table("marks"));
-      assertEquals(session().units().column("electrodes"), read.units().column("electrodes"));
+      assertEquals(
+          session()
+              .units()
+              .column("electrodes")
+              .description("where it was seen; rows of table electrodes"),
+          read.units().column("electrodes"));
       assertEquals(session().units().column("good"), read.units().column("good"));
       SameRecording.series("eye", session().series("eye"), read.series("eye"));
+      assertEquals(tails(session()), tails(read));
       assertEquals(3, read.spikes().orElseThrow().times(2).length);
     }
     assertTrue(remarks.stream().anyMatch(r -> r.contains("timeseries_column")), remarks::toString);
@@ -163,13 +181,73 @@ class NwbExportTest {
   }
 
   private static void comparesEqual(Recording recording, Recording copy) {
-    assertEquals(recording.session(), copy.session());
+    assertEquals(own(recording.session()), own(copy.session()));
     SameRecording.units(recording, copy);
-    assertEquals(recording.tables(), copy.tables());
-    assertEquals(recording.series().keySet(), copy.series().keySet());
+    assertEquals(tails(recording), tails(copy));
+    Map<String, Table> tables = content(copy.tables());
     recording
         .series()
-        .forEach((name, series) -> SameRecording.series(name, series, copy.series(name)));
+        .forEach(
+            (name, series) -> {
+              // What channels are, where they are no electrodes, stands in a table of its own.
+              Table channels = tables.remove(name + "_channels");
+              assertEquals(
+                  numberless(series.channels()),
+                  channels == null ? numberless(copy.series(name).channels()) : channels);
+              SameRecording.samples(name, series, copy.series(name));
+            });
+    assertEquals(recording.series().keySet(), copy.series().keySet());
+    assertEquals(content(recording.tables()), tables);
+  }
+
+  /** All but when the file was made, which is true of each file alone. */
+  private static Map<String, String> own(Map<String, String> session) {
+    Map<String, String> facts = new TreeMap<>(session);
+    facts.remove("file_create_date");
+    return facts;
+  }
+
+  /** Ragged columns by table and name, since a table may be written in another group. */
+  private static Map<String, List<String>> tails(Recording recording) {
+    Map<String, List<String>> tails = new TreeMap<>();
+    recording
+        .ragged()
+        .forEach(
+            (path, column) -> {
+              List<String> rows = new ArrayList<>();
+              for (int row = 0; row < column.rows(); row++) {
+                rows.add(Arrays.toString(column.lengths(row)) + List.of(column.texts(row)));
+              }
+              rows.add(column.unit() + "; " + column.description() + "; " + column.depth());
+              Path name = Path.of(path);
+              tails.put(name.getParent().getFileName() + "/" + name.getFileName(), rows);
+            });
+    return tails;
+  }
+
+  /**
+   * All but the tables that list the objects of a file, which is true of each file alone; and
+   * without ids, which every table has in NWB though what it was made from may have none.
+   */
+  private static Map<String, Table> content(Map<String, Table> tables) {
+    Map<String, Table> content = new TreeMap<>();
+    tables.forEach(
+        (name, table) -> {
+          boolean listing = List.of("objects", "time_series", "dynamic_tables").contains(name);
+          if (!listing) {
+            content.put(name, numberless(table));
+          }
+        });
+    return content;
+  }
+
+  private static Table numberless(Table table) {
+    boolean numbered =
+        table.has("id")
+            && Arrays.equals(
+                table.column("id").numbers(),
+                IntStream.range(0, table.rows()).asDoubleStream().toArray());
+    return numbered ? table.without(List.of("id")) : table;
   }
 
   @TestFactory
@@ -180,7 +258,12 @@ class NwbExportTest {
           try (Hdf5File open = Hdf5File.open(file)) {
             NwbSchema schema = NwbSchema.of(open);
             Assumptions.assumeTrue(schema.knows("NWBFile"), "the file carries no specifications");
-            assertEquals(List.of(), NwbValidator.validate(open, schema).complaints());
+            // Schema 2.2 asks for a number here, which schema 2.3 corrected to text.
+            List<String> wrong =
+                NwbValidator.validate(open, schema).complaints().stream()
+                    .filter(text -> !text.contains("/filtering: holds string"))
+                    .toList();
+            assertEquals(List.of(), wrong);
           }
         });
   }
@@ -196,7 +279,12 @@ class NwbExportTest {
               Hdf5File sample = Hdf5File.open(file)) {
             NwbSchema schema = NwbSchema.of(sample);
             Assumptions.assumeTrue(schema.knows("NWBFile"), "the file carries no specifications");
-            assertEquals(List.of(), NwbValidator.validate(open, schema).complaints());
+            // Schema 2.2 asks for a number here, which schema 2.3 corrected to text.
+            List<String> wrong =
+                NwbValidator.validate(open, schema).complaints().stream()
+                    .filter(text -> !text.contains("/filtering: holds string"))
+                    .toList();
+            assertEquals(List.of(), wrong);
           }
         });
   }
@@ -205,7 +293,7 @@ class NwbExportTest {
   void theValidatorFindsWhatIsWrong() {
     Path path = folder.resolve("wrong.nwb");
     try (Hdf5Writer out = Hdf5Writer.create(path)) {
-      NwbFile file = new NwbFile(out, "wrong");
+      NwbFile file = new NwbFile(out, "wrong", session());
       Specifications.embed(out);
       file.typed("/", NwbFile.CORE, "NWBFile");
       out.attribute("/", "nwb_version", 2L);

@@ -9,17 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.homolog.export.RecordingFile.Format;
 import org.homolog.failure.HomologException;
+import org.homolog.hdf5.NumberText;
 import org.homolog.importer.Importers;
 import org.homolog.population.Alignment;
 import org.homolog.population.Column;
 import org.homolog.population.DataArray;
 import org.homolog.population.Population;
+import org.homolog.population.RaggedColumn;
 import org.homolog.population.Recording;
 import org.homolog.population.SampledSeries;
 import org.homolog.population.SpikeTrains;
@@ -59,6 +62,8 @@ class RecordingFileTest {
         .series("regular", new Samples(Optional.of(3.0), new double[] {0.1, 0.1 + 1 / 3.0}, 2))
         .series("irregular", new Samples(Optional.empty(), new double[] {-1, 5, 5}, 1))
         .series("rounded", new Samples(Optional.of(10.0), new double[] {0, 0.1000001}, 1))
+        .ragged("/units/amplitudes", new Lists(1, new int[][] {{2}, {0}, {1}}, new long[0]))
+        .ragged("/units/waveforms", new Lists(2, new int[][] {{2, 0, 1}, {}, {3}}, new long[] {4}))
         .array("/stimuli/images", new Numbers(new long[] {2, 3}, 1, 2, Double.NaN, 4, 5, 6))
         .array("scalar", new Numbers(new long[0], 7))
         .array("none", new Numbers(new long[] {0, 4}))
@@ -85,20 +90,60 @@ class RecordingFileTest {
     @Override
     public Table channels() {
       long[] numbers = new long[width];
-      java.util.Arrays.setAll(numbers, c -> c + 1L);
+      Arrays.setAll(numbers, c -> c + 1L);
       return Table.of(Column.integers("channel", numbers));
     }
 
     @Override
     public double[] times(long first, int count) {
-      return java.util.Arrays.copyOfRange(stamps, (int) first, (int) first + count);
+      return Arrays.copyOfRange(stamps, (int) first, (int) first + count);
     }
 
     @Override
     public double[] read(long first, int count) {
       double[] values = new double[count * width];
-      java.util.Arrays.setAll(values, i -> first * width + i + 0.5);
+      Arrays.setAll(values, i -> first * width + i + 0.5);
       return values;
+    }
+  }
+
+  record Lists(int depth, int[][] perRow, long[] elementShape) implements RaggedColumn {
+    @Override
+    public String description() {
+      return "made up";
+    }
+
+    @Override
+    public String unit() {
+      return "mV";
+    }
+
+    @Override
+    public int rows() {
+      return perRow.length;
+    }
+
+    @Override
+    public boolean isText() {
+      return false;
+    }
+
+    @Override
+    public int[] lengths(int row) {
+      return perRow[row];
+    }
+
+    @Override
+    public double[] numbers(int row) {
+      int width = elementShape.length == 0 ? 1 : (int) elementShape[0];
+      double[] values = new double[Arrays.stream(perRow[row]).sum() * width];
+      Arrays.setAll(values, i -> row + i / 8.0);
+      return values;
+    }
+
+    @Override
+    public String[] texts(int row) {
+      return Arrays.stream(numbers(row)).mapToObj(NumberText::of).toArray(String[]::new);
     }
   }
 
@@ -146,7 +191,7 @@ class RecordingFileTest {
   @Test
   void arraysLargerThanABlockAreWrittenInParts() {
     double[] values = new double[20_000_000];
-    java.util.Arrays.setAll(values, i -> i % 1000);
+    Arrays.setAll(values, i -> i % 1000);
     long[] shape = {20_000, 1000};
     Path file =
         write(

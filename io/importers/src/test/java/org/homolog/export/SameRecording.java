@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.homolog.population.DataArray;
+import org.homolog.population.RaggedColumn;
 import org.homolog.population.Recording;
 import org.homolog.population.SampledSeries;
 
@@ -26,8 +27,28 @@ final class SameRecording {
         java.util.List.copyOf(expected.series().keySet()),
         java.util.List.copyOf(actual.series().keySet()));
     expected.series().forEach((name, series) -> series(name, series, actual.series(name)));
+    ragged(expected, actual);
     assertEquals(expected.arrays().keySet(), actual.arrays().keySet());
     expected.arrays().forEach((name, array) -> array(name, array, actual.array(name)));
+  }
+
+  static void ragged(Recording expected, Recording actual) {
+    assertEquals(expected.ragged().keySet(), actual.ragged().keySet());
+    expected
+        .ragged()
+        .forEach(
+            (name, column) -> {
+              RaggedColumn other = actual.ragged(name);
+              assertEquals(column.unit(), other.unit(), name);
+              assertEquals(column.description(), other.description(), name);
+              assertEquals(column.rows(), other.rows(), name);
+              assertEquals(column.depth(), other.depth(), name);
+              assertArrayEquals(column.elementShape(), other.elementShape(), name);
+              for (int row = 0; row < column.rows(); row++) {
+                assertArrayEquals(column.lengths(row), other.lengths(row), name);
+                assertArrayEquals(column.texts(row), other.texts(row), name);
+              }
+            });
   }
 
   static void units(Recording expected, Recording actual) {
@@ -40,11 +61,15 @@ final class SameRecording {
   }
 
   static void series(String name, SampledSeries expected, SampledSeries actual) {
+    assertEquals(expected.channels(), actual.channels(), name);
+    samples(name, expected, actual);
+  }
+
+  static void samples(String name, SampledSeries expected, SampledSeries actual) {
     assertEquals(expected.unit(), actual.unit(), name);
     assertEquals(expected.description(), actual.description(), name);
     assertEquals(expected.rate(), actual.rate(), name);
     assertEquals(expected.sampleCount(), actual.sampleCount(), name);
-    assertEquals(expected.channels(), actual.channels(), name);
     for (long first = 0; first < expected.sampleCount(); first += BLOCK) {
       int count = (int) Math.min(BLOCK, expected.sampleCount() - first);
       assertArrayEquals(expected.times(first, count), actual.times(first, count), name);

@@ -135,6 +135,9 @@ public final class HomologImporter implements Importer {
     for (Hdf5Item item : ordered(file.group(Layout.SERIES))) {
       recording.series(name(item), StoredSeries.of(file.group(item.path())));
     }
+    for (Hdf5Item item : ordered(file.group(Layout.RAGGED))) {
+      recording.ragged(name(item), StoredRagged.of(file.group(item.path())));
+    }
     for (Hdf5Item item : ordered(file.group(Layout.ARRAYS))) {
       recording.array(name(item), new StoredArray(file.dataset(item.path())));
     }

@@ -34,6 +34,11 @@ record StoredSpikes(Hdf5Dataset times, long[] ends) implements SpikeTrains {
   }
 
   @Override
+  public long count(int unit) {
+    return ends[unit] - (unit == 0 ? 0 : ends[unit - 1]);
+  }
+
+  @Override
   public double[] times(int unit) {
     long from = unit == 0 ? 0 : ends[unit - 1];
     return from == ends[unit] ? new double[0] : times.doubles(Slice.range(from, ends[unit]));
