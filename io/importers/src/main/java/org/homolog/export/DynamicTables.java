@@ -18,6 +18,10 @@ import org.homolog.population.Table;
 final class DynamicTables {
   private static final Set<String> IN_SECONDS = Set.of("start_time", "stop_time");
 
+  private static final String VOLTS = "volts";
+  private static final String IN_VOLTS = "unit: " + VOLTS;
+  private static final Set<String> WAVEFORMS = Set.of("waveforms", "waveform_mean", "waveform_sd");
+
   private final NwbFile file;
   private final Hdf5Writer out;
 
@@ -85,17 +89,22 @@ final class DynamicTables {
       if (special.write(path + "/" + column.name(), column)) {
         names.add(last(file.path(path, column.name())));
       } else if (lists != null) {
-        names.add(lists(file.path(path, column.name()), lists));
+        names.add(lists(file.path(path, inVolts(path, column.name(), lists.unit())), lists));
       } else {
         String at = file.path(path, free(path, column, known, table));
         vector(at, column);
         names.add(last(at));
       }
     }
-    ragged.forEach((one, lists) -> names.add(lists(file.path(path, one), lists)));
+    ragged.forEach(
+        (one, lists) -> names.add(lists(file.path(path, inVolts(path, one, lists.unit())), lists)));
     file.lists()
         .arrays(name, table.rows())
-        .forEach((one, array) -> names.add(array(file.path(path, one), array)));
+        .forEach(
+            (one, array) -> {
+              String unit = array.description().endsWith(IN_VOLTS) ? VOLTS : "";
+              names.add(array(file.path(path, inVolts(path, one, unit)), array, unit));
+            });
     names.addAll(more.stream().filter(one -> !one.endsWith("_index")).toList());
     out.attribute(path, "colnames", names);
   }
@@ -118,13 +127,16 @@ final class DynamicTables {
     return last(path);
   }
 
-  private String array(String path, DataArray array) {
+  private String array(String path, DataArray array, String unit) {
     if (array.isText()) {
       out.texts(path, array.shape(), array.texts());
     } else {
       NumberBlocks.array(out, path, array);
     }
     described(path, "VectorData", array.description());
+    if (!unit.isEmpty()) {
+      out.attribute(path, "unit", unit);
+    }
     return last(path);
   }
 
@@ -136,6 +148,24 @@ final class DynamicTables {
     long[] numbers = new long[table.rows()];
     java.util.Arrays.setAll(numbers, row -> row);
     return numbers;
+  }
+
+  private String renamed(String path, String name) {
+    String free = name + "_column";
+    file.remark(
+        "column "
+            + name
+            + " of "
+            + path
+            + " is called "
+            + free
+            + ": its name means something else in NWB");
+    return free;
+  }
+
+  /** The name of a column of lists; waveforms are in volts, or they are called otherwise. */
+  private String inVolts(String path, String name, String unit) {
+    return WAVEFORMS.contains(name) && !unit.equals(VOLTS) ? renamed(path, name) : name;
   }
 
   /** A name that says nothing untrue of a column: neither of a type nor of an index. */
@@ -150,17 +180,7 @@ final class DynamicTables {
     if (!wrong && !index && !name.equals("id")) {
       return name;
     }
-    String free = name + "_column";
-    file.remark(
-        "column "
-            + name
-            + " of "
-            + path
-            + " is called "
-            + free
-            + ": its name means something else"
-            + " in NWB");
-    return free;
+    return renamed(path, name);
   }
 
   /** A column of numbers, truth values or texts. */

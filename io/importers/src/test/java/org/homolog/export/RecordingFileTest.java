@@ -62,8 +62,9 @@ class RecordingFileTest {
         .series("regular", new Samples(Optional.of(3.0), new double[] {0.1, 0.1 + 1 / 3.0}, 2))
         .series("irregular", new Samples(Optional.empty(), new double[] {-1, 5, 5}, 1))
         .series("rounded", new Samples(Optional.of(10.0), new double[] {0, 0.1000001}, 1))
-        .ragged("/units/amplitudes", new Lists(1, new int[][] {{2}, {0}, {1}}, new long[0]))
-        .ragged("/units/waveforms", new Lists(2, new int[][] {{2, 0, 1}, {}, {3}}, new long[] {4}))
+        .ragged("/units/amplitudes", new Lists(1, new int[][] {{2}, {0}, {1}}, new long[0], "mV"))
+        .ragged(
+            "/units/waveforms", new Lists(2, new int[][] {{2, 0, 1}, {}, {3}}, new long[] {4}, ""))
         .array("/stimuli/images", new Numbers(new long[] {2, 3}, 1, 2, Double.NaN, 4, 5, 6))
         .array("scalar", new Numbers(new long[0], 7))
         .array("none", new Numbers(new long[] {0, 4}))
@@ -107,15 +108,11 @@ class RecordingFileTest {
     }
   }
 
-  record Lists(int depth, int[][] perRow, long[] elementShape) implements RaggedColumn {
+  record Lists(int depth, int[][] perRow, long[] elementShape, String unit)
+      implements RaggedColumn {
     @Override
     public String description() {
       return "made up";
-    }
-
-    @Override
-    public String unit() {
-      return "mV";
     }
 
     @Override

@@ -116,7 +116,15 @@ class ImportersTest {
         unknown.getMessage());
     assertThrows(HomologException.class, () -> Importers.with(List.of(new Rig(), new Rig())));
     assertEquals(
-        List.of("nwb", "matlab", "snirf", "netcdf", "rsatoolbox", "neural-latents", "hdf5"),
+        List.of(
+            "nwb",
+            "homolog",
+            "matlab",
+            "snirf",
+            "netcdf",
+            "rsatoolbox",
+            "neural-latents",
+            "hdf5"),
         Importers.builtIn().all().stream().map(Importer::id).toList());
   }
 
