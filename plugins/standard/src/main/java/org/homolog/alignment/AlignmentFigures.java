@@ -44,6 +44,10 @@ final class AlignmentFigures {
       return new Outcome(figures, Map.of());
     }
     figures.add(crossVariance(reference, candidate, k, run));
+    if (reference.conditions().equals(candidate.conditions())
+        && reference.seconds().length == candidate.seconds().length) {
+      figures.add(AlignedTrajectories.of(reference, candidate, run));
+    }
     return new Outcome(figures, Map.of("Principal angles", angles(reference, candidate, k, run)));
   }
 

@@ -84,6 +84,18 @@ final class AlignmentScores {
           "chance-cross-explained-variance",
           "reverse",
           ofCandidate.alignmentIndex() * candidate.leadingShare(k));
+      add(
+          "shared-variance",
+          "forward",
+          SubspaceGeometry.sharedVariance(reference, candidate, k, algebra)
+              / reference.totalVariance());
+      add(
+          "shared-variance",
+          "reverse",
+          SubspaceGeometry.sharedVariance(candidate, reference, k, algebra)
+              / candidate.totalVariance());
+      add("chance-shared-variance", "forward", ofReference.sharedVariance());
+      add("chance-shared-variance", "reverse", ofCandidate.sharedVariance());
       add("mean-principal-angle", "", Arrays.stream(angles).average().orElse(0));
       add(
           "chance-mean-principal-angle",
@@ -128,7 +140,9 @@ final class AlignmentScores {
             "alignment-index",
             "chance-alignment-index",
             "cross-explained-variance",
-            "chance-cross-explained-variance")) {
+            "chance-cross-explained-variance",
+            "shared-variance",
+            "chance-shared-variance")) {
       scores.add(without(name, reason).direction("forward"));
       scores.add(without(name, reason).direction("reverse"));
     }

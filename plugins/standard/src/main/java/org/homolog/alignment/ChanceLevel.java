@@ -11,9 +11,10 @@ import org.homolog.random.CounterRandom;
  * directions of large variance as its own do.
  *
  * @param alignmentIndex mean alignment index
+ * @param sharedVariance mean shared variance, as a share of all variance
  * @param meanAngle mean of the mean principal angle, in radians
  */
-record ChanceLevel(double alignmentIndex, double meanAngle) {
+record ChanceLevel(double alignmentIndex, double sharedVariance, double meanAngle) {
 
   /**
    * The chance level for a system.
@@ -28,6 +29,7 @@ record ChanceLevel(double alignmentIndex, double meanAngle) {
   static ChanceLevel of(Components components, int k, int draws, long seed, LinearAlgebra algebra) {
     double[] eigenvalues = components.eigenvalues();
     double index = 0;
+    double shared = 0;
     double angle = 0;
     for (int draw = 0; draw < draws; draw++) {
       // In the coordinates of the components the covariance is diagonal and the system's own
@@ -37,7 +39,9 @@ record ChanceLevel(double alignmentIndex, double meanAngle) {
       double variance = 0;
       for (int q = 0; q < k; q++) {
         for (int i = 0; i < eigenvalues.length; i++) {
-          variance += eigenvalues[i] * random[q][i] * random[q][i];
+          double part = eigenvalues[i] * random[q][i] * random[q][i];
+          variance += part;
+          shared += i < k ? part / components.totalVariance() / draws : 0;
         }
         System.arraycopy(random[q], 0, own.array(), q * k, k);
       }
@@ -49,7 +53,7 @@ record ChanceLevel(double alignmentIndex, double meanAngle) {
                   .orElse(0)
               / draws;
     }
-    return new ChanceLevel(index, angle);
+    return new ChanceLevel(index, shared, angle);
   }
 
   /** k orthonormal vectors that span the directions of k Gaussian draws with this covariance. */

@@ -57,6 +57,8 @@ public final class PcaAlignment implements Comparison<PcaAlignmentOptions, Compo
             "A(a in b) = tr(D_a' C_b D_a) / (l_1(C_b) + ... + l_k(C_b)), with D_a the k leading"
                 + " components of a and C_b the covariance of b with eigenvalues l; forward: a is the"
                 + " candidate, b the reference. Cross-explained variance: tr(D_a' C_b D_a) / tr(C_b)."
+                + " Shared variance: the same with C_b restricted to its own leading components, sum over"
+                + " i <= k of l_i |D_a' d_i|^2 / tr(C_b), d_i the components of b."
                 + " Principal angles: cos(angle_i) = i-th singular value of D_a' D_b, in radians,"
                 + " ascending. Participation ratio: (sum l)^2 / sum l^2.")
         .references(
@@ -87,6 +89,7 @@ public final class PcaAlignment implements Comparison<PcaAlignmentOptions, Compo
             Direction.NEUTRAL,
             "chance-alignment-index",
             "chance-cross-explained-variance",
+            "chance-shared-variance",
             "chance-mean-principal-angle",
             "participation-ratio-reference",
             "participation-ratio-candidate",

@@ -66,4 +66,27 @@ final class SubspaceGeometry {
     }
     return cumulative;
   }
+
+  /**
+   * The variance of one system inside its own leading components that is left once these are
+   * projected onto the leading components of another: the sum over its first k components i of
+   * eigenvalue i times the share of component i inside the other's subspace.
+   *
+   * @param of whose variance
+   * @param other whose components
+   * @param k how many components of each
+   * @param algebra the algebra
+   * @return the variance, at most that of the first k components
+   */
+  static double sharedVariance(Components of, Components other, int k, LinearAlgebra algebra) {
+    Matrix overlap = algebra.multiply(other.leading(k), true, of.leading(k), false);
+    double[] eigenvalues = of.eigenvalues();
+    double sum = 0;
+    for (int q = 0; q < k; q++) {
+      for (int i = 0; i < k; i++) {
+        sum += eigenvalues[i] * overlap.get(q, i) * overlap.get(q, i);
+      }
+    }
+    return sum;
+  }
 }

@@ -307,6 +307,69 @@ class PcaAlignmentTest {
   }
 
   @Test
+  void sharedVarianceIsWhatBothSubspacesHold() {
+    NeuralSystem a = SyntheticSystems.random(1, 12, 1, 1, 7);
+    NeuralSystem b = SyntheticSystems.random(2, 12, 1, 1, 9);
+    PcaAlignmentOptions options = options(Map.of());
+    Components own = prepare(a, options);
+    Components other = prepare(b, options);
+    // Project responses onto the own subspace, then onto the other's.
+    Matrix inOwn = project(own.leading(3), scaled(own));
+    Matrix inBoth = project(other.leading(3), inOwn);
+    double shared = 0;
+    for (double value : inBoth.array()) {
+      shared += value * value;
+    }
+    Map<String, Score> scores = scores(a, b, options);
+    double expected = shared / own.totalVariance();
+    assertEquals(expected, scores.get("shared-variance forward").value(), 1e-12);
+    assertTrue(expected <= scores.get("cross-explained-variance forward").value());
+    assertEquals(
+        own.leadingShare(3), scores(a, a, options).get("shared-variance forward").value(), 1e-12);
+    double chance = scores.get("chance-shared-variance forward").value();
+    assertTrue(
+        chance > 0 && chance < scores.get("chance-cross-explained-variance forward").value());
+  }
+
+  /** Components times the roots of their variances: a matrix with the system's covariance. */
+  private static Matrix scaled(Components components) {
+    Matrix scaled = components.basis();
+    double[] eigenvalues = components.eigenvalues();
+    for (int i = 0; i < scaled.array().length; i++) {
+      scaled.array()[i] *= Math.sqrt(eigenvalues[i % eigenvalues.length]);
+    }
+    return scaled;
+  }
+
+  private Matrix project(Matrix basis, Matrix values) {
+    return run.algebra().multiply(basis, run.algebra().multiply(basis, true, values, false));
+  }
+
+  @Test
+  void alignedTrajectoriesOfARotatedCopyCoincide() {
+    PcaAlignmentOptions options = options(Map.of());
+    NeuralSystem system = SyntheticSystems.random(9, 8, 1, 5, 6);
+    Population population = system.require(Population.class);
+    Matrix turn = run.algebra().qr(org.homolog.geometry.Pairs.random(4, 6, 6)).q();
+    NeuralSystem turned =
+        NeuralSystem.builder("turned", system.kind())
+            .facet(
+                Population.class,
+                population.toBuilder()
+                    .values(run.algebra().multiply(population.byEntryAndTime(), turn).array())
+                    .build())
+            .build();
+    Outcome outcome =
+        alignment.explain(prepare(system, options), prepare(turned, options), options, run);
+    LineFigure aligned = assertInstanceOf(LineFigure.class, outcome.figures().get(2));
+    assertEquals(16, aligned.series().size());
+    for (int i = 0; i < 16; i += 2) {
+      assertArrayEquals(aligned.series().get(i).x(), aligned.series().get(i + 1).x(), 1e-9);
+      assertArrayEquals(aligned.series().get(i).y(), aligned.series().get(i + 1).y(), 1e-9);
+    }
+  }
+
+  @Test
   void signsFollowTheLargestLoading() {
     NeuralSystem system = SyntheticSystems.random(10, 9, 1, 1, 5);
     Components components = prepare(system, options(Map.of("space", "unit")));
