@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homolog.geometry.Copies;
 import org.homolog.geometry.Prepared;
 import org.homolog.geometry.ResponseMatrix;
 import org.homolog.population.Population;
@@ -72,7 +73,7 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Doub
 
   @Override
   public Prepared<Double> prepare(Sample sample, DecodingOptions options, Run run) {
-    ResponseMatrix responses = ResponseMatrix.withTrials(sample, options, run);
+    ResponseMatrix responses = ResponseMatrix.withTrials(sample, options, Copies.LEFT_OUT, run);
     Map<String, String> valueOf = values(sample, options);
     long seed = run.random("folds");
     return new Prepared<>(
@@ -105,7 +106,9 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Doub
   @Override
   public Optional<Prepared<Double>> redraw(
       Prepared<Double> whole, Draw draw, DecodingOptions options) {
-    return draw.axis() == Axis.CONDITION ? Optional.of(whole.drawn(draw)) : Optional.empty();
+    return draw.axis() == Axis.CONDITION
+        ? Optional.of(whole.drawn(draw, Copies.LEFT_OUT))
+        : Optional.empty();
   }
 
   @Override

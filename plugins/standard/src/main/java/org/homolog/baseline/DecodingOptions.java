@@ -2,8 +2,8 @@ package org.homolog.baseline;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
+import org.homolog.geometry.TimeBins;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 
 /**
@@ -41,7 +41,7 @@ public record DecodingOptions(
             min = 1e-9,
             max = 1e9)
         double penalty,
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeUse time,
+    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
   /** What is left out together. */
@@ -61,7 +61,7 @@ public record DecodingOptions(
    */
   public DecodingOptions {
     ResponseOptions.requireComplete(missing);
-    if (time == TimeUse.SEPARATE) {
+    if (time == TimeBins.SEPARATE) {
       throw HomologException.mistake(
           "decoding is of whole responses: time takes concatenate or average, not separate");
     }

@@ -82,7 +82,7 @@ public final class Dimensionality
                   + " how far the two systems differ, as the absolute logarithm of their ratio. A"
                   + " baseline: it says nothing of which condition lies where, and is at most the"
                   + " number of conditions less one."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "participation-ratio (sum l)^2 / sum l^2, l eigenvalues of the covariance over conditions;"
                   + " effective-rank exp(-sum p log p), p = s / sum s, s singular values of centred"

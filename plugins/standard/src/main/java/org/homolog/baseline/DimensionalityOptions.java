@@ -2,8 +2,8 @@ package org.homolog.baseline;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
+import org.homolog.geometry.TimeBins;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 
 /**
@@ -13,7 +13,7 @@ import org.homolog.spi.Option;
  * @param missing what is done with missing values
  */
 public record DimensionalityOptions(
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "separate") TimeUse time,
+    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "separate") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
   /**

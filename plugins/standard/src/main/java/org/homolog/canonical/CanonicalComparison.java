@@ -131,7 +131,7 @@ abstract class CanonicalComparison<O extends Record & CanonicalOptions>
           + (a.count() == 0 ? reference : candidate).system()
           + " do not vary over conditions";
     }
-    int conditions = reference.conditions().size();
+    int conditions = reference.distinctConditions();
     if (options.estimate() == Estimate.CROSS_VALIDATED && conditions < 2 * options.folds()) {
       return options.folds()
           + " folds need at least "

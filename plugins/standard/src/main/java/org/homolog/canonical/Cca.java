@@ -27,7 +27,7 @@ public final class Cca extends CanonicalComparison<CcaOptions> {
               "The mean over pairs of canonical variates of their correlation, and of its square"
                   + " (R2_CCA)."
                   + ESTIMATES
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "X = U_x S_x V_x', Y = U_y S_y V_y', columns centred: correlations r_1 >= r_2 ... are the"
                   + " singular values of U_x' U_y, as many as the smaller rank q. mean-correlation ="

@@ -2,8 +2,8 @@ package org.homolog.canonical;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
+import org.homolog.geometry.TimeBins;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 
 /**
@@ -20,7 +20,7 @@ public record CcaOptions(
     @Option(text = CanonicalOptions.FOLDS_TEXT, byDefault = "5", min = 2, max = 1000) int folds,
     @Option(text = CanonicalOptions.PERMUTATIONS_TEXT, byDefault = "50", min = 1, max = 100000)
         int permutations,
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeUse time,
+    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements CanonicalOptions {
   /**

@@ -29,7 +29,7 @@ public final class Pwcca extends CanonicalComparison<PwccaOptions> {
                   + " units of one system project on its variate, of the reference (forward) or of the"
                   + " candidate (reverse)."
                   + ESTIMATES
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "sum_i w_i r_i, r_i the canonical correlations, w_i = a_i / sum_k a_k, a_i = sum_j |h_i . x_j|"
                   + " with h_i the i-th canonical variate and x_j the centred responses of unit j; the"

@@ -21,7 +21,7 @@ public final class Svcca extends CanonicalComparison<SvccaOptions> {
                   + " variance, inside the folds; the score is the mean of their canonical"
                   + " correlations."
                   + ESTIMATES
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "X ~ U_x S_x V_x' with the smallest k such that s_1^2 + ... + s_k^2 >= variance times the sum"
                   + " of all s_i^2; correlations are the singular values of U_x' U_y; score: their mean"

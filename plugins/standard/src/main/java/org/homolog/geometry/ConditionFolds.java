@@ -1,13 +1,15 @@
 package org.homolog.geometry;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.homolog.random.CounterRandom;
 
 /**
  * Folds over conditions, drawn by the conditions' labels: their order does not matter, and a
- * condition and all its bins lie in one fold.
+ * condition, all its bins and all its copies lie in one fold.
  */
 public final class ConditionFolds {
   private final int[] foldOfRow;
@@ -17,20 +19,24 @@ public final class ConditionFolds {
   }
 
   /**
-   * Folds of equal size but for one.
+   * Folds of equal size but for one condition.
    *
    * @param responses whose conditions
-   * @param folds how many, at most the number of conditions
+   * @param folds how many, at most the number of distinct conditions
    * @param seed the seed
    * @return the folds
    */
   public static ConditionFolds of(ResponseMatrix responses, int folds, long seed) {
-    int[] order = order(responses.conditions(), seed);
-    int[] foldOfRow = new int[order.length * responses.bins()];
+    List<String> distinct = responses.conditions().stream().distinct().toList();
+    int[] order = order(distinct, seed);
+    Map<String, Integer> foldOf = new HashMap<>();
     for (int i = 0; i < order.length; i++) {
-      for (int bin = 0; bin < responses.bins(); bin++) {
-        foldOfRow[order[i] * responses.bins() + bin] = i % folds;
-      }
+      foldOf.put(distinct.get(order[i]), i % folds);
+    }
+    int[] foldOfRow = new int[responses.conditions().size() * responses.bins()];
+    for (int row = 0; row < foldOfRow.length; row++) {
+      String condition = responses.conditions().get(row / responses.bins());
+      foldOfRow[row] = foldOf.getOrDefault(condition, 0);
     }
     return new ConditionFolds(foldOfRow);
   }

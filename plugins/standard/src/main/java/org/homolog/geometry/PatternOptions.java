@@ -2,7 +2,6 @@ package org.homolog.geometry;
 
 import org.homolog.failure.HomologException;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 
 /**
@@ -19,7 +18,7 @@ public record PatternOptions(
                     + " relative to the origin are meant",
             byDefault = "false")
         boolean centre,
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeUse time,
+    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
   /**

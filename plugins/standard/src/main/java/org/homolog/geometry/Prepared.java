@@ -57,9 +57,10 @@ public final class Prepared<T> {
    * The same under a draw of conditions.
    *
    * @param draw a draw over conditions
+   * @param copies what becomes of copies of a condition
    * @return the drawn responses, before anything is derived
    */
-  public Prepared<T> drawn(Draw draw) {
-    return new Prepared<>(responses.drawn(draw), derivation);
+  public Prepared<T> drawn(Draw draw, Copies copies) {
+    return new Prepared<>(responses.drawn(draw, copies), derivation);
   }
 }

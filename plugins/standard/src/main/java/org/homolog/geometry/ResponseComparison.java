@@ -24,10 +24,16 @@ import org.homolog.spi.Score;
 public abstract class ResponseComparison<O extends Record & ResponseOptions, T>
     implements Comparison<O, Prepared<T>> {
 
-  /** What every description of such a comparison says of copies. */
-  protected static final String COPIES =
+  /** What a description says of copies that are left out. */
+  protected static final String COPIES_LEFT_OUT =
       " Responses are averaged over repeats. Under a draw of conditions each drawn condition enters"
-          + " once, so that copies are no evidence; such a draw is a subset of the conditions.";
+          + " once, so that no condition meets its own copy; such a draw is a subset of the"
+          + " conditions, and the interval is approximate.";
+
+  /** What a description says of copies that count as weights. */
+  protected static final String COPIES_WEIGHED =
+      " Responses are averaged over repeats. Under a draw of conditions a copy counts as a weight: no"
+          + " condition is compared with its own copy, and copies lie in one fold.";
 
   /** For subclasses. */
   protected ResponseComparison() {}
@@ -48,6 +54,15 @@ public abstract class ResponseComparison<O extends Record & ResponseOptions, T>
             NullModel.PERMUTE_UNITS,
             "the score does not depend on the order of units, so that permuting units leaves it as"
                 + " it is");
+  }
+
+  /**
+   * What becomes of copies of a condition.
+   *
+   * @return weighed by default; left out where pairs of conditions are compared
+   */
+  protected Copies copies() {
+    return Copies.WEIGHED;
   }
 
   /**
@@ -99,8 +114,8 @@ public abstract class ResponseComparison<O extends Record & ResponseOptions, T>
     Prepared<T> prepared =
         new Prepared<>(
             needsTrials()
-                ? ResponseMatrix.withTrials(sample, options, run)
-                : ResponseMatrix.of(sample, options, run),
+                ? ResponseMatrix.withTrials(sample, options, copies(), run)
+                : ResponseMatrix.of(sample, options, copies(), run),
             (responses, algebra) -> derive(responses, options, algebra));
     prepared.derived(run.algebra());
     return prepared;
@@ -108,7 +123,9 @@ public abstract class ResponseComparison<O extends Record & ResponseOptions, T>
 
   @Override
   public final Optional<Prepared<T>> redraw(Prepared<T> whole, Draw draw, O options) {
-    return draw.axis() == Axis.CONDITION ? Optional.of(whole.drawn(draw)) : Optional.empty();
+    return draw.axis() == Axis.CONDITION
+        ? Optional.of(whole.drawn(draw, copies()))
+        : Optional.empty();
   }
 
   @Override

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
 import org.homolog.population.Population;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Draw;
 import org.homolog.spi.Run;
@@ -18,8 +18,8 @@ import org.homolog.spi.Sample;
  * The responses of one system, averaged over repeats, as a matrix of conditions (or conditions x
  * time bins) by units. Immutable.
  *
- * <p>Under a draw of conditions missing values have been handled on the whole, and each drawn
- * condition stands once: a copy is no evidence.
+ * <p>Under a draw of conditions missing values have been handled on the whole. Copies of a
+ * condition are rows with the same label, or left out.
  */
 public final class ResponseMatrix {
   private final String system;
@@ -55,12 +55,13 @@ public final class ResponseMatrix {
    *
    * @param sample the sample
    * @param options what becomes of time bins and missing values
+   * @param copies what becomes of copies of a condition
    * @param run told what is left out
    * @return the responses
    * @throws HomologException if values are missing and the policy refuses, or there are no units
    */
-  public static ResponseMatrix of(Sample sample, ResponseOptions options, Run run) {
-    return of(sample, options, run, false);
+  public static ResponseMatrix of(Sample sample, ResponseOptions options, Copies copies, Run run) {
+    return of(sample, options, copies, run, false);
   }
 
   /**
@@ -68,19 +69,21 @@ public final class ResponseMatrix {
    *
    * @param sample the sample
    * @param options what becomes of time bins and missing values
+   * @param copies what becomes of copies of a condition
    * @param run told what is left out
    * @return the responses
    * @throws HomologException if values are missing and the policy refuses, or there are no units
    */
-  public static ResponseMatrix withTrials(Sample sample, ResponseOptions options, Run run) {
-    return of(sample, options, run, true);
+  public static ResponseMatrix withTrials(
+      Sample sample, ResponseOptions options, Copies copies, Run run) {
+    return of(sample, options, copies, run, true);
   }
 
   private static ResponseMatrix of(
-      Sample sample, ResponseOptions options, Run run, boolean withTrials) {
+      Sample sample, ResponseOptions options, Copies copies, Run run, boolean withTrials) {
     Draw draw = sample.draw().orElse(null);
     if (draw != null && draw.axis() == Axis.CONDITION) {
-      return whole(sample.whole(), options, run, withTrials).drawn(draw);
+      return whole(sample.whole(), options, run, withTrials).drawn(draw, copies);
     }
     return whole(sample, options, run, withTrials);
   }
@@ -105,7 +108,7 @@ public final class ResponseMatrix {
         population.conditionLabels().stream()
             .mapToInt(label -> design.getOrDefault(label, -1))
             .toArray();
-    boolean separate = options.time() == TimeUse.SEPARATE;
+    boolean separate = options.time() == TimeBins.SEPARATE;
     return new ResponseMatrix(
         name,
         population.conditionLabels(),
@@ -117,7 +120,7 @@ public final class ResponseMatrix {
         withTrials ? trials(complete, options.time()) : List.of());
   }
 
-  private static Matrix patterns(Population population, TimeUse time) {
+  private static Matrix patterns(Population population, TimeBins time) {
     return switch (time) {
       case CONCATENATE -> population.byEntry();
       case AVERAGE -> averagedOverTime(population);
@@ -126,9 +129,9 @@ public final class ResponseMatrix {
   }
 
   /** The repeats of each row. */
-  private static List<Matrix> trials(Population population, TimeUse time) {
+  private static List<Matrix> trials(Population population, TimeBins time) {
     Matrix all = patterns(population, time);
-    int bins = time == TimeUse.SEPARATE ? population.timeCount() : 1;
+    int bins = time == TimeBins.SEPARATE ? population.timeCount() : 1;
     List<Matrix> trials = new ArrayList<>();
     for (int[] entries : population.entriesByCondition()) {
       for (int bin = 0; bin < bins; bin++) {
@@ -166,10 +169,10 @@ public final class ResponseMatrix {
     return means;
   }
 
-  private static List<String> unitLabels(Population population, TimeUse time) {
+  private static List<String> unitLabels(Population population, TimeBins time) {
     boolean named = !population.units().columns().isEmpty();
     List<String> labels = new ArrayList<>();
-    int bins = time == TimeUse.CONCATENATE ? population.timeCount() : 1;
+    int bins = time == TimeBins.CONCATENATE ? population.timeCount() : 1;
     for (int t = 0; t < bins; t++) {
       for (int u = 0; u < population.unitCount(); u++) {
         String label = named ? population.units().columns().get(0).text(u) : "unit " + (u + 1);
@@ -180,15 +183,16 @@ public final class ResponseMatrix {
   }
 
   /**
-   * These responses under a draw of conditions: distinct conditions, or values moved under labels
-   * that stay.
+   * These responses under a draw of conditions: drawn conditions in the order of the design, or
+   * values moved under labels that stay.
    *
    * @param draw a draw over conditions
+   * @param copies what becomes of copies of a condition
    * @return the drawn responses
    * @throws HomologException if conditions are to be permuted and some were left out
    */
-  public ResponseMatrix drawn(Draw draw) {
-    int[] from = chosen(draw);
+  public ResponseMatrix drawn(Draw draw, Copies copies) {
+    int[] from = chosen(draw, copies);
     boolean moved = draw.purpose() == Draw.Purpose.SHUFFLE;
     return new ResponseMatrix(
         system,
@@ -202,22 +206,23 @@ public final class ResponseMatrix {
   }
 
   /**
-   * Which of these conditions stand at each place of a draw: each drawn one once, ascending; under
-   * a shuffle one per place.
+   * Which of these conditions stand at each place of a draw: drawn ones ascending, each once or as
+   * often as drawn; under a shuffle one per place.
    *
    * @param draw a draw over conditions of the design
+   * @param copies what becomes of copies of a condition
    * @return numbers of conditions, from 0
    * @throws HomologException if conditions are to be permuted and some were left out
    */
-  public int[] chosen(Draw draw) {
+  public int[] chosen(Draw draw, Copies copies) {
     int[] rowOf = new int[designSize];
     Arrays.fill(rowOf, -1);
     for (int i = 0; i < places.length; i++) {
       rowOf[places[i]] = i;
     }
     if (draw.purpose() == Draw.Purpose.RESAMPLE) {
-      return Arrays.stream(draw.rows())
-          .distinct()
+      IntStream rows = Arrays.stream(draw.rows());
+      return (copies == Copies.LEFT_OUT ? rows.distinct() : rows)
           .sorted()
           .map(row -> rowOf[row])
           .filter(row -> row >= 0)
@@ -310,6 +315,15 @@ public final class ResponseMatrix {
    */
   public List<String> conditions() {
     return conditions;
+  }
+
+  /**
+   * How many conditions there are, copies counted once.
+   *
+   * @return a number
+   */
+  public int distinctConditions() {
+    return (int) conditions.stream().distinct().count();
   }
 
   /**

@@ -3,7 +3,6 @@ package org.homolog.geometry;
 import java.math.BigDecimal;
 import org.homolog.failure.HomologException;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Options;
 
 /** The options that every comparison of response matrices has. */
@@ -20,7 +19,7 @@ public interface ResponseOptions {
    *
    * @return the use
    */
-  TimeUse time();
+  TimeBins time();
 
   /**
    * What is done with missing values.
@@ -49,8 +48,8 @@ public interface ResponseOptions {
    * @param time the use
    * @return such as {@code ";time:average"}; empty where all bins enter as they are
    */
-  static String told(TimeUse time) {
-    return time == TimeUse.CONCATENATE ? "" : ";time:" + Options.kebab(time.name());
+  static String told(TimeBins time) {
+    return time == TimeBins.CONCATENATE ? "" : ";time:" + Options.kebab(time.name());
   }
 
   /**

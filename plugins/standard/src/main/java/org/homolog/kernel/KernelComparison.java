@@ -3,6 +3,7 @@ package org.homolog.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.homolog.geometry.Copies;
 import org.homolog.geometry.ResponseMatrix;
 import org.homolog.geometry.ResponseOptions;
 import org.homolog.population.Population;
@@ -66,7 +67,9 @@ public abstract class KernelComparison<O extends Record & ResponseOptions>
     PreparedKernel whole =
         PreparedKernel.whole(
             source(
-                ResponseMatrix.of(ofConditions ? sample.whole() : sample, options, run), options),
+                ResponseMatrix.of(
+                    ofConditions ? sample.whole() : sample, options, Copies.LEFT_OUT, run),
+                options),
             estimator(options));
     PreparedKernel prepared = draw != null && ofConditions ? whole.draw(draw) : whole;
     prepared.prepare(run.algebra());

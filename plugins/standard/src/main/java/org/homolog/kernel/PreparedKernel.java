@@ -2,6 +2,7 @@ package org.homolog.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.homolog.geometry.Copies;
 import org.homolog.geometry.ResponseMatrix;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.spi.Draw;
@@ -53,7 +54,7 @@ public final class PreparedKernel {
   /** This whole kernel under a draw of conditions. */
   PreparedKernel draw(Draw draw) {
     ResponseMatrix responses = source.responses();
-    int[] chosen = responses.chosen(draw);
+    int[] chosen = responses.chosen(draw, Copies.LEFT_OUT);
     int[] from = responses.expanded(chosen);
     if (draw.purpose() == Draw.Purpose.SHUFFLE) {
       return new PreparedKernel(source, estimator, from, ones(from.length), conditions, true);

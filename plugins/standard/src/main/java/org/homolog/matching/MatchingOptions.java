@@ -2,8 +2,8 @@ package org.homolog.matching;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
+import org.homolog.geometry.TimeBins;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 
 /**
@@ -18,7 +18,7 @@ public record MatchingOptions(
                 "What becomes of time bins: separate (a unit is matched by its course over conditions"
                     + " and time) or average",
             byDefault = "separate")
-        TimeUse time,
+        TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
   /**
@@ -28,7 +28,7 @@ public record MatchingOptions(
    */
   public MatchingOptions {
     ResponseOptions.requireComplete(missing);
-    if (time == TimeUse.CONCATENATE) {
+    if (time == TimeBins.CONCATENATE) {
       throw HomologException.mistake(
           "matching is of units: time takes separate or average, not concatenate, which makes a unit"
               + " of every bin");
@@ -37,6 +37,6 @@ public record MatchingOptions(
 
   /** The convention a score carries, such as {@code one-to-one[correlation]}. */
   String convention(String id, String kind) {
-    return id + "[" + kind + (time == TimeUse.AVERAGE ? ";time:average" : "") + "]";
+    return id + "[" + kind + (time == TimeBins.AVERAGE ? ";time:average" : "") + "]";
   }
 }

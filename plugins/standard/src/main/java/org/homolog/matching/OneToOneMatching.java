@@ -29,7 +29,7 @@ public final class OneToOneMatching extends ResponseComparison<MatchingOptions, 
                   + " conditions is largest, each unit used once at most; the score is the mean"
                   + " correlation of the pairs, as many as the smaller system has units. It grows with"
                   + " the number of units to choose from: look at the null beside it."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "max over one-to-one p of mean_i r(x_i, y_p(i)), r Pearson over conditions; a constant unit has"
                   + " r = 0.")

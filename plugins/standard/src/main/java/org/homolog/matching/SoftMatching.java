@@ -30,7 +30,7 @@ public final class SoftMatching extends ResponseComparison<MatchingOptions, Matr
                   + " every unit of either system counts alike, and the correlation over this plan is"
                   + " largest; with equal numbers of units it is the one-to-one matching. All grow with"
                   + " the number of units to choose from: look at the null beside them."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "forward = mean_i max_j r(x_i, y_j), reverse = mean_j max_i r(x_i, y_j). transport = max over"
                   + " T of sum_ij T_ij r(x_i, y_j), T >= 0, rows of T summing to 1/N, columns to 1/M for N"

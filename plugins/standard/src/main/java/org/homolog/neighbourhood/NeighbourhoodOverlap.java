@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.homolog.figure.HistogramFigure;
+import org.homolog.geometry.Copies;
 import org.homolog.geometry.Prepared;
 import org.homolog.geometry.ResponseComparison;
 import org.homolog.geometry.ResponseMatrix;
@@ -34,7 +35,7 @@ public final class NeighbourhoodOverlap
                   + " rank-similarity: shared neighbours, weighted by how near and how alike in rank"
                   + " they are. All are means over conditions. Of equally near conditions the one that"
                   + " comes first in the design is taken."
-                  + COPIES)
+                  + COPIES_LEFT_OUT)
           .formula(
               "N_x(i): the k nearest of i by 1 - cos(x_i, x_j). jaccard = mean |N_x(i) & N_y(i)| / |N_x(i) |"
                   + " N_y(i)|. second-order-cosine = mean cos(d_x(i, U_i), d_y(i, U_i)), U_i = N_x(i) |"
@@ -73,6 +74,11 @@ public final class NeighbourhoodOverlap
   @Override
   public Class<NeighbourhoodOptions> options() {
     return NeighbourhoodOptions.class;
+  }
+
+  @Override
+  protected Copies copies() {
+    return Copies.LEFT_OUT;
   }
 
   @Override

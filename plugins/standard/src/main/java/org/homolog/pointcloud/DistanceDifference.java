@@ -2,6 +2,7 @@ package org.homolog.pointcloud;
 
 import java.util.List;
 import org.homolog.geometry.Centring;
+import org.homolog.geometry.Copies;
 import org.homolog.geometry.PairDistances;
 import org.homolog.geometry.Prepared;
 import org.homolog.geometry.ResponseComparison;
@@ -25,7 +26,7 @@ public final class DistanceDifference
               "The Euclidean distances between all pairs of conditions are taken in both systems, and"
                   + " the score is the norm of their difference. It depends on the scale and on the"
                   + " number of units of both systems: compare systems of one kind."
-                  + COPIES)
+                  + COPIES_LEFT_OUT)
           .formula("|D_x - D_y|, D_ij = |x_i - x_j|, Frobenius or spectral norm.")
           .references(
               Reference.of(
@@ -55,6 +56,11 @@ public final class DistanceDifference
   @Override
   public Class<DistanceDifferenceOptions> options() {
     return DistanceDifferenceOptions.class;
+  }
+
+  @Override
+  protected Copies copies() {
+    return Copies.LEFT_OUT;
   }
 
   @Override

@@ -2,8 +2,8 @@ package org.homolog.pointcloud;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
+import org.homolog.geometry.TimeBins;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 import org.homolog.spi.Options;
 
@@ -17,7 +17,7 @@ import org.homolog.spi.Options;
 public record DistanceDifferenceOptions(
     @Option(text = "How large a difference of distance matrices is", byDefault = "frobenius")
         Norm norm,
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeUse time,
+    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
   /** How large a matrix is. */

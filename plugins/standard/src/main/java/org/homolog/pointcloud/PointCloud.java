@@ -3,6 +3,7 @@ package org.homolog.pointcloud;
 import java.util.ArrayList;
 import java.util.List;
 import org.homolog.geometry.Centring;
+import org.homolog.geometry.Copies;
 import org.homolog.geometry.PairDistances;
 import org.homolog.geometry.PatternOptions;
 import org.homolog.geometry.Prepared;
@@ -41,7 +42,7 @@ public final class PointCloud extends ResponseComparison<PatternOptions, PointCl
                   + " how much they differ: the length of the mean response, how concentric responses"
                   + " lie about it, and how uniformly they are spread. They say nothing of which"
                   + " condition lies where."
-                  + COPIES)
+                  + COPIES_LEFT_OUT)
           .formula(
               "magnitude |m|, m = mean over conditions of x_i; concentricity: mean of cos(x_i, m);"
                   + " uniformity: log(1/D^2 sum_ij exp(-2 |x_i - x_j|^2)); scores are absolute differences.")
@@ -95,6 +96,11 @@ public final class PointCloud extends ResponseComparison<PatternOptions, PointCl
   @Override
   public Class<PatternOptions> options() {
     return PatternOptions.class;
+  }
+
+  @Override
+  protected Copies copies() {
+    return Copies.LEFT_OUT;
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class AlignedCosine extends ResponseComparison<ProcrustesOptions, S
                   + " over conditions of the cosine between the two systems' responses. Unlike a"
                   + " Procrustes distance every condition counts alike, however strong its response."
                   + " Conditions without any response are left out."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "mean over conditions i of cos(x_i Q, y_i), Q = argmin |X Q - Y| over rotations.")
           .references(

@@ -24,7 +24,7 @@ public final class Procrustes extends ResponseComparison<ProcrustesOptions, Shap
                   + " close to the other as possible; the score is the Euclidean distance that"
                   + " remains, beside its square and the angle. With norm one the distance lies"
                   + " between 0 and the root of 2."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "distance^2 = |X|^2 + |Y|^2 - 2 (sum of the singular values of X'Y), Frobenius norms; angle ="
                   + " arccos(sum of singular values / (|X| |Y|)).")

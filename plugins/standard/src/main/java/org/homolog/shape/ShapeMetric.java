@@ -34,7 +34,7 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
                   + " obeys the triangle inequality (for alpha below 1 if the numbers of units are the"
                   + " same). With folds, alignments are fitted on all folds of conditions but one and"
                   + " the rest is compared, all folds together."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "min over Q in O(N) of arccos(<X_w, Y_w Q> / (|X_w| |Y_w|)) (angular) or of |X_w - Y_w Q|"
                   + " (euclidean); the optimum is <X_w, Y_w Q> = sum of the singular values of X_w' Y_w."
@@ -97,7 +97,7 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
     Shape a = reference.derived(algebra);
     Shape b = candidate.derived(algebra);
     List<Score> scores = new ArrayList<>();
-    int rows = a.coordinates().rows();
+    int rows = reference.responses().distinctConditions() * reference.responses().bins();
     boolean trivial = options.alpha() == 0 && Math.max(a.units(), b.units()) >= rows;
     if (options.folds() > 0) {
       scores.add(heldOut(reference.responses(), candidate.responses(), options, run));
@@ -141,7 +141,7 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
   private Score heldOut(
       ResponseMatrix reference, ResponseMatrix candidate, ShapeMetricOptions options, Run run) {
     int folds = options.folds();
-    if (reference.conditions().size() < 2 * folds) {
+    if (reference.distinctConditions() < 2 * folds) {
       return Score.undefined(
           "held-out-distance",
           options.convention(),
@@ -149,7 +149,7 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
               + " folds need at least "
               + 2 * folds
               + " conditions but there are "
-              + reference.conditions().size());
+              + reference.distinctConditions());
     }
     ConditionFolds split = ConditionFolds.of(reference, folds, run.random("folds"));
     Separation all = new Separation(0, 0, 0);

@@ -2,8 +2,8 @@ package org.homolog.shape;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
+import org.homolog.geometry.TimeBins;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 import org.homolog.spi.Options;
 
@@ -44,7 +44,7 @@ public record ShapeMetricOptions(
             min = 0,
             max = 1000)
         int folds,
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeUse time,
+    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
   /**

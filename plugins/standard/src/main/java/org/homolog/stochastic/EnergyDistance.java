@@ -29,7 +29,7 @@ public final class EnergyDistance extends ResponseComparison<EnergyOptions, List
                   + " Gaussian stochastic shape metric it sees any difference of distribution. The"
                   + " alignment is found by reweighted least squares from the one that fits all points"
                   + " alike. It needs repeats."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "sqrt(max(0, 1/D sum_i (E|x - Qy| - E|x - x'|/2 - E|y - y'|/2))), expectations over pairs of"
                   + " repeats of condition i, pairs within one system over different repeats, Q in O(N)"

@@ -31,7 +31,7 @@ public final class StochasticShapeMetric
                   + " mean over conditions of the squared distance that remains. The rotation is found"
                   + " by steps that can only improve, from the one that fits the means: a better one"
                   + " may exist. It needs repeats."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "min over Q in O(N) of sqrt(1/D sum_i alpha |m_i - Q n_i|^2 + (2 - alpha) B(S_i, Q T_i Q')^2),"
                   + " m, n means and S, T covariances (divisor repeats - 1), B(S, T)^2 = tr S + tr T - 2 tr"

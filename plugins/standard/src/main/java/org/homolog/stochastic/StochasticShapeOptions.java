@@ -2,8 +2,8 @@ package org.homolog.stochastic;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
+import org.homolog.geometry.TimeBins;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 
 /**
@@ -25,7 +25,7 @@ public record StochasticShapeOptions(
         double alpha,
     @Option(text = "Whether each unit's mean over conditions is removed", byDefault = "true")
         boolean centre,
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "average") TimeUse time,
+    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "average") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
   /**

@@ -2,6 +2,7 @@ package org.homolog.subspace;
 
 import java.util.Arrays;
 import java.util.List;
+import org.homolog.geometry.Copies;
 import org.homolog.geometry.PatternOptions;
 import org.homolog.geometry.Prepared;
 import org.homolog.geometry.ResponseComparison;
@@ -23,7 +24,7 @@ public final class EigenspaceOverlap extends ResponseComparison<PatternOptions, 
               "How much the subspaces over conditions overlap that the responses of two systems span,"
                   + " whatever the variance along them. It is 1 where both span the same and grows"
                   + " with the number of units."
-                  + COPIES)
+                  + COPIES_LEFT_OUT)
           .formula(
               "|U' V|^2 / max(units of X, units of Y), U and V orthonormal bases of the columns of X and Y.")
           .references(
@@ -47,6 +48,11 @@ public final class EigenspaceOverlap extends ResponseComparison<PatternOptions, 
   @Override
   public Class<PatternOptions> options() {
     return PatternOptions.class;
+  }
+
+  @Override
+  protected Copies copies() {
+    return Copies.LEFT_OUT;
   }
 
   @Override

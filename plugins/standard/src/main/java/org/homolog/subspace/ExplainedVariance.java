@@ -26,7 +26,7 @@ public final class ExplainedVariance extends ResponseComparison<ExplainedVarianc
                   + " of the other fits: forward, the reference from the candidate; reverse, the"
                   + " candidate from the reference. It is in-sample and grows to 1 with the number of"
                   + " units; the adjusted form takes out what unrelated units would fit."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "R^2 = |U_y' X|^2 / |X|^2, columns centred, U_y an orthonormal basis of the columns of Y."
                   + " adjusted: 1 - (1 - R^2) (D - 1) / (D - 1 - rank Y), with D conditions.")

@@ -2,8 +2,8 @@ package org.homolog.subspace;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
+import org.homolog.geometry.TimeBins;
 import org.homolog.population.MissingPolicy;
-import org.homolog.rsa.TimeUse;
 import org.homolog.spi.Option;
 
 /**
@@ -16,7 +16,7 @@ import org.homolog.spi.Option;
 public record ExplainedVarianceOptions(
     @Option(text = "Whether what unrelated units would fit is taken out", byDefault = "false")
         boolean adjusted,
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeUse time,
+    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
   /**

@@ -24,7 +24,7 @@ public final class Gulp extends ResponseComparison<GulpOptions, Span> {
                   + " other, over all targets of the conditions alike. Responses are centred and scaled"
                   + " so that the units' variances sum to one. It is a metric between systems up to"
                   + " rotations; with lambda 0 up to invertible maps."
-                  + COPIES)
+                  + COPIES_WEIGHED)
           .formula(
               "squared-distance = tr((S_x + l)^-1 S_x (S_x + l)^-1 S_x) + the same of y - 2 tr((S_x + l)^-1"
                   + " S_xy (S_y + l)^-1 S_yx), S covariances (divisor D), l = lambda; distance is its"

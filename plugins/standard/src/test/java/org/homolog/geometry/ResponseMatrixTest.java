@@ -24,7 +24,7 @@ class ResponseMatrixTest {
 
   private static ResponseMatrix of(NeuralSystem system, PatternOptions options) {
     return ResponseMatrix.withTrials(
-        new Design(system.conditions()).sample(system), options, Pairs.run());
+        new Design(system.conditions()).sample(system), options, Copies.LEFT_OUT, Pairs.run());
   }
 
   @Test
@@ -56,14 +56,29 @@ class ResponseMatrixTest {
     PatternOptions options = options("separate", "refuse");
     Draw draw = Draw.resample(Axis.CONDITION, new int[] {4, 1, 1, 4, 2});
     ResponseMatrix drawn =
-        ResponseMatrix.withTrials(design.sample(system, draw), options, Pairs.run());
+        ResponseMatrix.withTrials(
+            design.sample(system, draw), options, Copies.LEFT_OUT, Pairs.run());
     ResponseMatrix whole = of(system, options);
     assertEquals(List.of("c1", "c2", "c4"), drawn.conditions());
     assertArrayEquals(whole.values().row(9), drawn.values().row(5));
     assertEquals(whole.trials().get(9), drawn.trials().get(5));
+    ResponseMatrix weighed =
+        ResponseMatrix.of(design.sample(system, draw), options, Copies.WEIGHED, Pairs.run());
+    assertEquals(List.of("c1", "c1", "c2", "c4", "c4"), weighed.conditions());
+    assertEquals(3, weighed.distinctConditions());
+    assertArrayEquals(whole.values().row(3), weighed.values().row(3));
+    ConditionFolds folds = ConditionFolds.of(weighed, 3, 4);
+    for (int fold = 0; fold < 3; fold++) {
+      assertEquals(
+          1,
+          labels(weighed, folds.inside(fold)).stream()
+              .map(l -> l.substring(0, 2))
+              .distinct()
+              .count());
+    }
     Draw shuffle = Draw.shuffle(Axis.CONDITION, new int[] {3, 0, 1, 2, 4});
     ResponseMatrix shuffled =
-        ResponseMatrix.of(design.sample(system, shuffle), options, Pairs.run());
+        ResponseMatrix.of(design.sample(system, shuffle), options, Copies.LEFT_OUT, Pairs.run());
     assertEquals(whole.conditions(), shuffled.conditions());
     assertArrayEquals(whole.values().row(7), shuffled.values().row(1));
   }
@@ -79,9 +94,9 @@ class ResponseMatrixTest {
     ResponseMatrix left = of(holed, options("average", "drop-condition"));
     assertEquals(List.of("c0", "c2", "c3", "c4", "c5"), left.conditions());
     Draw draw = Draw.resample(Axis.CONDITION, new int[] {1, 1, 2, 5, 5, 0});
-    assertEquals(List.of("c0", "c2", "c5"), left.drawn(draw).conditions());
+    assertEquals(List.of("c0", "c2", "c5"), left.drawn(draw, Copies.LEFT_OUT).conditions());
     Draw shuffle = Draw.shuffle(Axis.CONDITION, new int[] {1, 0, 2, 3, 4, 5});
-    assertThrows(HomologException.class, () -> left.drawn(shuffle));
+    assertThrows(HomologException.class, () -> left.drawn(shuffle, Copies.WEIGHED));
     ResponseMatrix whole = of(SyntheticSystems.random(8, 6, 1, 1, 4), options("average", "refuse"));
     assertThrows(HomologException.class, () -> whole.requireSameRows(left));
   }
@@ -95,6 +110,7 @@ class ResponseMatrixTest {
         ResponseMatrix.of(
             new Design(List.of("c6", "c5", "c4", "c3", "c2", "c1", "c0")).sample(system),
             options,
+            Copies.LEFT_OUT,
             Pairs.run());
     for (int fold = 0; fold < 3; fold++) {
       List<String> one = labels(forward, ConditionFolds.of(forward, 3, 9).inside(fold));
