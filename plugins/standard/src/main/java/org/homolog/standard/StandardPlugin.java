@@ -17,6 +17,8 @@ import org.homolog.pointcloud.DistanceDifference;
 import org.homolog.pointcloud.PointCloud;
 import org.homolog.predictivity.PredictivityComparison;
 import org.homolog.rsa.Rsa;
+import org.homolog.rsa.VariancePartitioning;
+import org.homolog.rsa.WeightedRsa;
 import org.homolog.shape.AlignedCosine;
 import org.homolog.shape.Procrustes;
 import org.homolog.shape.ShapeMetric;
@@ -48,6 +50,8 @@ public final class StandardPlugin implements HomologPlugin {
   public List<Analysis<?, ?>> analyses() {
     return List.of(
         new Rsa(),
+        new WeightedRsa(),
+        new VariancePartitioning(),
         new PredictivityComparison(),
         new PcaAlignment(),
         new Cka(),

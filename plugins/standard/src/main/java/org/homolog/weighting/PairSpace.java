@@ -18,27 +18,29 @@ public enum PairSpace {
   WHITENED_CENTRED;
 
   /**
+   * Whether it takes the dissimilarities of all pairs of some conditions; the others take any.
+   *
+   * @return true for the whitened spaces
+   */
+  public boolean needsEveryPair() {
+    return this == WHITENED || this == WHITENED_CENTRED;
+  }
+
+  /**
    * Dissimilarities as a vector of this space.
    *
-   * @param dissimilarities those of all pairs of so many conditions, upper triangle by rows
-   * @param conditions number of conditions
+   * @param dissimilarities those of some pairs; where every pair is needed, the upper triangle by
+   *     rows
    * @return a vector; its product with another is their agreement times both lengths
-   * @throws IllegalArgumentException if there are not as many dissimilarities as pairs
+   * @throws IllegalArgumentException if every pair is needed and their number is not that of a
+   *     triangle
    */
-  public double[] features(double[] dissimilarities, int conditions) {
-    if (dissimilarities.length != conditions * (conditions - 1) / 2) {
-      throw new IllegalArgumentException(
-          conditions
-              + " conditions have "
-              + conditions * (conditions - 1) / 2
-              + " pairs, not "
-              + dissimilarities.length);
-    }
+  public double[] features(double[] dissimilarities) {
     return switch (this) {
       case PLAIN -> dissimilarities.clone();
       case CENTRED -> centred(dissimilarities);
-      case WHITENED -> secondMoments(dissimilarities, conditions);
-      case WHITENED_CENTRED -> secondMoments(centred(dissimilarities), conditions);
+      case WHITENED -> secondMoments(dissimilarities);
+      case WHITENED_CENTRED -> secondMoments(centred(dissimilarities));
     };
   }
 
@@ -60,7 +62,12 @@ public enum PairSpace {
    * the product of the distances in the metric of their errors. Each pair counts once, with weight
    * sqrt(2).
    */
-  private static double[] secondMoments(double[] distances, int conditions) {
+  private static double[] secondMoments(double[] distances) {
+    int conditions = (int) Math.round((1 + Math.sqrt(1 + 8.0 * distances.length)) / 2);
+    if (distances.length != conditions * (conditions - 1) / 2) {
+      throw new IllegalArgumentException(
+          distances.length + " is not the number of pairs of some conditions");
+    }
     double[] rowMeans = new double[conditions];
     double mean = 0;
     int at = 0;

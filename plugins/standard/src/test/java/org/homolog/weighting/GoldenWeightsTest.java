@@ -76,8 +76,7 @@ class GoldenWeightsTest {
 
   private static double[] features(PairSpace space, String method, double[] dissimilarities) {
     double[] values = method.equals("spearman") ? ranks(dissimilarities) : dissimilarities;
-    int conditions = (int) Math.round((1 + Math.sqrt(1 + 8.0 * values.length)) / 2);
-    return space.features(values, conditions);
+    return space.features(values);
   }
 
   private static double[] ranks(double[] values) {

@@ -168,8 +168,8 @@ class ModelWeightsTest {
     for (int i = 0; i < 15; i++) {
       expected += pair[0][i] * solved[i];
     }
-    double[] x = PairSpace.WHITENED.features(pair[0], conditions);
-    double[] y = PairSpace.WHITENED.features(pair[1], conditions);
+    double[] x = PairSpace.WHITENED.features(pair[0]);
+    double[] y = PairSpace.WHITENED.features(pair[1]);
     double product = 0;
     for (int i = 0; i < x.length; i++) {
       product += x[i] * y[i];
@@ -192,6 +192,6 @@ class ModelWeightsTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> VarianceParts.of(models(6, 9, 1), new double[9], WeightRule.LEAST_SQUARES));
-    assertThrows(IllegalArgumentException.class, () -> PairSpace.PLAIN.features(new double[5], 4));
+    assertThrows(IllegalArgumentException.class, () -> PairSpace.WHITENED.features(new double[5]));
   }
 }
