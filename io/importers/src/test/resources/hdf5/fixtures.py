@@ -177,7 +177,7 @@ def filter_n_bit(path):
         h5py.Dataset(dataset)[...] = np.arange(-40, 40).reshape(20, 4) * 50
 
 
-@fixture(refused={"/" + name: "szip" for name in ("int16_nn", "int16_ec", "float32", "float64", "constant")})
+@fixture()
 def filter_szip(path):
     rng = np.random.default_rng(3)
     with h5py.File(path, "w") as f:
@@ -188,8 +188,16 @@ def filter_szip(path):
                          compression="szip", compression_opts=("nn", 16))
         f.create_dataset("float64", data=np.cumsum(rng.normal(size=200)), chunks=(64,), compression="szip",
                          compression_opts=("nn", 32))
-        f.create_dataset("constant", data=np.full(500, 7, "u1"), chunks=(100,), compression="szip",
+        f.create_dataset("constant", data=np.full(20_000, 7, "u1"), chunks=(10_000,), compression="szip",
                          compression_opts=("nn", 8))
+        steps = np.repeat(rng.integers(-3, 4, 300), 9).astype(">i2")
+        f.create_dataset("steps", data=steps, chunks=(1000,), compression="szip", compression_opts=("nn", 16))
+        f.create_dataset("noise", data=rng.integers(0, 1 << 16, 1000).astype("u2"), chunks=(300,),
+                         compression="szip", compression_opts=("nn", 10))
+        f.create_dataset("matrix", data=rng.poisson(2, (33, 37)).astype("i4"), chunks=(10, 37), compression="szip",
+                         compression_opts=("ec", 8))
+        f.create_dataset("int64", data=np.arange(1000) ** 2, chunks=(128,), compression="szip",
+                         compression_opts=("nn", 4))
 
 
 def zstd(raw):

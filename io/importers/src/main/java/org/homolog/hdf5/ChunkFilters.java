@@ -12,6 +12,7 @@ final class ChunkFilters {
   static final int DEFLATE = 1;
   static final int SHUFFLE = 2;
   static final int FLETCHER32 = 3;
+  static final int SZIP = 4;
   static final int LZF = 32000;
   static final int LZ4 = 32004;
   static final int BITSHUFFLE = 32008;
@@ -22,6 +23,7 @@ final class ChunkFilters {
           DEFLATE, "deflate",
           SHUFFLE, "shuffle",
           FLETCHER32, "fletcher32",
+          SZIP, "szip",
           LZF, "lzf",
           LZ4, "lz4",
           BITSHUFFLE, "bitshuffle",
@@ -30,7 +32,6 @@ final class ChunkFilters {
   /** Registered with the HDF Group, or part of the HDF5 library, and not read here. */
   private static final Map<Integer, String> KNOWN =
       Map.ofEntries(
-          Map.entry(4, "szip"),
           Map.entry(5, "nbit"),
           Map.entry(6, "scaleoffset"),
           Map.entry(305, "lzo"),

@@ -130,6 +130,7 @@ final class ChunkUnpacker implements AutoCloseable {
         }
         length -= 4;
       }
+      case ChunkFilters.SZIP -> unpackSzip(filter);
       case ChunkFilters.ZSTD -> unpackZstd();
       default -> {
         current = FilterManager.getPipeline(List.of(filter)).decode(Arrays.copyOf(current, length));
@@ -179,6 +180,15 @@ final class ChunkUnpacker implements AutoCloseable {
     }
     length = (int) n;
     swap();
+  }
+
+  private void unpackSzip(FilterInfo filter) {
+    try {
+      current = Szip.unpack(current, length, filter.getData(), chunkBytes + MARGIN);
+      length = current.length;
+    } catch (IllegalStateException e) {
+      throw damaged("cannot be unpacked by szip (" + e.getMessage() + ")", e);
+    }
   }
 
   private void swap() {

@@ -34,6 +34,8 @@ final class ElementValues {
   /** Types nest within types; no real file goes deeper, and a damaged one might. */
   private static final int DEEPEST = 64;
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
   private final HdfBackingStorage storage;
   private final GlobalHeaps heaps;
   private final Map<DataType, Optional<NumberDecoder>> decoders = new IdentityHashMap<>();
@@ -217,7 +219,7 @@ final class ElementValues {
         storage.getSizeOfOffsets() == 4 ? Integer.toUnsignedLong(own.getInt()) : own.getLong();
     int index = own.getInt();
     if (n == 0 || address == 0) {
-      return ByteBuffer.allocate(0);
+      return NOTHING;
     }
     ByteBuffer object = heaps.object(address, index);
     long bytes = n * size;

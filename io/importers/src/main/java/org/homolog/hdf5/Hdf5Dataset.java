@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * as its fill value and says so by {@link #hasStorage}.
  */
 public final class Hdf5Dataset extends DatasetNumbers implements Hdf5Item {
+  /** About what one element takes as an object, such as a short text. */
+  private static final long OBJECT_BYTES = 64;
+
   /**
    * A dataset.
    *
@@ -199,6 +202,17 @@ public final class Hdf5Dataset extends DatasetNumbers implements Hdf5Item {
     if (library != null) {
       checkWithin(slice);
       return library.values(slice);
+    }
+    if (slice.elements() > Runtime.getRuntime().maxMemory() / 2 / OBJECT_BYTES) {
+      throw Hdf5Failure.unsupported(
+          file.path(),
+          path
+              + ": "
+              + slice.elements()
+              + " elements of the type "
+              + type()
+              + " at once need more memory than this Java machine has; read slices or raise -Xmx",
+          null);
     }
     int size = reading(node::getDataType).getSize();
     if (slice.elements() > LONGEST / Math.max(1, size)) {
