@@ -11,53 +11,29 @@ import io.jhdf.dataset.chunked.indexing.SingleChunkIndex;
 import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessage;
 import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV4;
 import io.jhdf.storage.HdfBackingStorage;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import org.homolog.failure.HomologException;
 
-/** Where the chunks of a dataset lie, found by their place in the grid of chunks. */
+/** Reads where the chunks of a dataset lie, from any of the indexes that HDF5 keeps of them. */
 final class ChunkIndex {
   /** An address that leads nowhere: the chunk was never written. */
   static final long NOWHERE = -1;
 
-  /**
-   * A chunk as stored.
-   *
-   * @param place its number in the grid of chunks, last axis fastest
-   * @param address where its bytes lie
-   * @param length number of stored bytes
-   * @param skipped one bit for each filter that was not applied to it
-   */
-  record Entry(long place, long address, int length, int skipped) {}
+  private ChunkIndex() {}
 
-  private final long[] places;
-  private final Entry[] entries;
-
-  private ChunkIndex(List<Entry> found) {
-    this.entries = found.toArray(Entry[]::new);
-    Arrays.sort(entries, Comparator.comparingLong(Entry::place));
-    this.places = Arrays.stream(entries).mapToLong(Entry::place).toArray();
-  }
-
-  /** Number of chunks stored. */
-  int size() {
-    return entries.length;
-  }
-
-  /** The row of a chunk for {@link #entry}; negative where the chunk was never written. */
-  int find(long place) {
-    // Most datasets are complete: the chunk then stands at its own number.
-    if (place < places.length && places[(int) place] == place) {
-      return (int) place;
+  /** Whether any chunk was written, without reading the index. */
+  static boolean isStored(Hdf5File file, DatasetBase node) {
+    if (node.getHeader().hasMessageOfType(ChunkedDataLayoutMessage.class)) {
+      long tree = treeAddress(node);
+      return tree != NOWHERE && ChunkTree.hasEntries(file, tree);
     }
-    return Arrays.binarySearch(places, place);
+    return node.getHeader().getMessageOfType(ChunkedDataLayoutMessageV4.class).getAddress()
+        != NOWHERE;
   }
 
-  Entry entry(int row) {
-    return entries[row];
+  private static long treeAddress(DatasetBase node) {
+    return node.getHeader().getMessageOfType(ChunkedDataLayoutMessage.class).getBTreeAddress();
   }
 
   /**
@@ -67,30 +43,32 @@ final class ChunkIndex {
    * @param node the dataset
    * @param grid its shape in elements and in chunks
    * @param elementSize bytes of one element
+   * @return the chunks that were written
+   * @throws HomologException if the index is damaged
    */
-  static ChunkIndex of(Hdf5File file, DatasetBase node, ChunkGrid grid, int elementSize) {
+  static ChunkTable of(Hdf5File file, DatasetBase node, ChunkGrid grid, int elementSize) {
+    ChunkTable table = new ChunkTable();
     if (node.getHeader().hasMessageOfType(ChunkedDataLayoutMessage.class)) {
-      long tree =
-          node.getHeader().getMessageOfType(ChunkedDataLayoutMessage.class).getBTreeAddress();
-      return new ChunkIndex(tree == NOWHERE ? List.of() : new ChunkTree(file, grid).entries(tree));
+      long tree = treeAddress(node);
+      if (tree != NOWHERE) {
+        new ChunkTree(file, grid, table).read(tree);
+      }
+    } else {
+      ChunkedDataLayoutMessageV4 layout =
+          node.getHeader().getMessageOfType(ChunkedDataLayoutMessageV4.class);
+      if (layout.getAddress() != NOWHERE) {
+        for (Chunk chunk : chunks(file, layout, grid, elementSize)) {
+          if (chunk.getAddress() != NOWHERE && grid.holds(chunk.getChunkOffset())) {
+            table.add(
+                grid.place(chunk.getChunkOffset()),
+                chunk.getAddress(),
+                chunk.getSize(),
+                bits(chunk.getFilterMask()));
+          }
+        }
+      }
     }
-    ChunkedDataLayoutMessageV4 layout =
-        node.getHeader().getMessageOfType(ChunkedDataLayoutMessageV4.class);
-    if (layout.getAddress() == NOWHERE) {
-      return new ChunkIndex(List.of());
-    }
-    Collection<Chunk> chunks = chunks(file, layout, grid, elementSize);
-    return new ChunkIndex(
-        chunks.stream()
-            .filter(chunk -> chunk.getAddress() != NOWHERE && grid.holds(chunk.getChunkOffset()))
-            .map(
-                chunk ->
-                    new Entry(
-                        grid.place(chunk.getChunkOffset()),
-                        chunk.getAddress(),
-                        chunk.getSize(),
-                        bits(chunk.getFilterMask())))
-            .toList());
+    return table.sorted();
   }
 
   private static Collection<Chunk> chunks(

@@ -1,8 +1,6 @@
 package org.homolog.hdf5;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The version 1 B-tree that most files index their chunks with (HDF5 File Format Specification,
@@ -16,12 +14,19 @@ final class ChunkTree {
   private final ChunkGrid grid;
   private final int addressSize;
   private final int keySize;
-  private final List<ChunkIndex.Entry> entries = new ArrayList<>();
+  private final ChunkTable chunks;
   private long nodesLeft;
 
-  ChunkTree(Hdf5File file, ChunkGrid grid) {
+  /**
+   * A tree.
+   *
+   * @param grid the dataset's shape in elements and in chunks
+   * @param chunks takes the chunks that lie inside the dataset
+   */
+  ChunkTree(Hdf5File file, ChunkGrid grid, ChunkTable chunks) {
     this.file = file;
     this.grid = grid;
+    this.chunks = chunks;
     this.addressSize = file.storage().getSizeOfOffsets();
     this.keySize = 8 + 8 * (grid.shape().length + 1);
     // A tree whose nodes lie apart has no more of them than fit the file.
@@ -29,15 +34,18 @@ final class ChunkTree {
   }
 
   /**
-   * All chunks.
+   * Reads the tree.
    *
-   * @param address where the tree's root lies
-   * @return the chunks that lie inside the dataset
+   * @param address where its root lies
    * @throws org.homolog.failure.HomologException if the tree is damaged
    */
-  List<ChunkIndex.Entry> entries(long address) {
+  void read(long address) {
     node(address, -1);
-    return entries;
+  }
+
+  /** Whether a tree lists any chunk, told from its root alone. */
+  static boolean hasEntries(Hdf5File file, long address) {
+    return file.bytes().at(address, 8).getShort(6) != 0;
   }
 
   private void node(long address, int expectedLevel) {
@@ -66,8 +74,7 @@ final class ChunkTree {
         first[axis] = rows.getLong(at + 8 + 8 * axis);
       }
       if (grid.holds(first) && child != ChunkIndex.NOWHERE) {
-        entries.add(
-            new ChunkIndex.Entry(grid.place(first), child, rows.getInt(at), rows.getInt(at + 4)));
+        chunks.add(grid.place(first), child, rows.getInt(at), rows.getInt(at + 4));
       }
     }
   }

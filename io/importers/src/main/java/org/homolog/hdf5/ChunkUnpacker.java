@@ -53,7 +53,7 @@ final class ChunkUnpacker implements AutoCloseable {
    * @return its bytes, at least as many as a chunk has; they stay until the next call
    * @throws HomologException if the chunk is damaged
    */
-  byte[] unpack(ChunkIndex.Entry chunk) {
+  byte[] unpack(ChunkTable.Entry chunk) {
     checkClaim(chunk);
     ByteBuffer stored = file.bytes().at(chunk.address(), chunk.length());
     boolean inArray = false;
@@ -84,7 +84,7 @@ final class ChunkUnpacker implements AutoCloseable {
   }
 
   /** A chunk's own size is bounded by what is stored for it before memory is taken. */
-  private void checkClaim(ChunkIndex.Entry chunk) {
+  private void checkClaim(ChunkTable.Entry chunk) {
     boolean deflated =
         filters.stream()
             .allMatch(filter -> filter.getId() >= 0 && filter.getId() <= ChunkFilters.FLETCHER32);

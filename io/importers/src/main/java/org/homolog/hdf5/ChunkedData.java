@@ -15,7 +15,7 @@ final class ChunkedData implements StoredData {
   private final Hdf5File file;
   private final String path;
   private final ChunkGrid grid;
-  private final ChunkIndex index;
+  private final ChunkTable index;
   private final List<FilterInfo> filters;
   private final byte[] fill;
   private final boolean zeroFill;
@@ -91,7 +91,7 @@ final class ChunkedData implements StoredData {
       part.each((from, step, to, toStep, n) -> take(chunk, from, step, to, toStep, n));
     }
 
-    private byte[] cached(ChunkIndex.Entry entry) {
+    private byte[] cached(ChunkTable.Entry entry) {
       byte[] held = file.chunks().get(entry.address(), into.swapped());
       if (held == null || held.length != chunkBytes) {
         held = Arrays.copyOf(unpacked(entry), chunkBytes);
@@ -100,7 +100,7 @@ final class ChunkedData implements StoredData {
       return held;
     }
 
-    private byte[] unpacked(ChunkIndex.Entry entry) {
+    private byte[] unpacked(ChunkTable.Entry entry) {
       byte[] chunk = unpacker.unpack(entry);
       if (into.swapped()) {
         LittleEndian.swap(chunk, chunkBytes, elementSize);

@@ -176,7 +176,7 @@ abstract class DatasetHeader {
     if (library != null) {
       return library.hasStorage();
     }
-    return reading(() -> !StoredDatasets.isNullSpace(node) && !node.isEmpty());
+    return reading(() -> StoredDatasets.hasStorage(file, node));
   }
 
   Slice all() {

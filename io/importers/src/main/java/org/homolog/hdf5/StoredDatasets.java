@@ -26,6 +26,14 @@ final class StoredDatasets {
     return space.getType() == NULL_SPACE;
   }
 
+  /** Whether the file holds any data for a dataset. */
+  static boolean hasStorage(Hdf5File file, DatasetBase node) {
+    if (isNullSpace(node)) {
+      return false;
+    }
+    return node instanceof ChunkedDataset ? ChunkIndex.isStored(file, node) : !node.isEmpty();
+  }
+
   /**
    * How a dataset's elements lie.
    *

@@ -117,14 +117,7 @@ class ImportersTest {
     assertThrows(HomologException.class, () -> Importers.with(List.of(new Rig(), new Rig())));
     assertEquals(
         List.of(
-            "nwb",
-            "homolog",
-            "matlab",
-            "snirf",
-            "netcdf",
-            "rsatoolbox",
-            "neural-latents",
-            "hdf5"),
+            "nwb", "homolog", "matlab", "snirf", "netcdf", "rsatoolbox", "neural-latents", "hdf5"),
         Importers.builtIn().all().stream().map(Importer::id).toList());
   }
 
