@@ -82,6 +82,11 @@ public abstract class KernelComparison<O extends Record & ResponseOptions>
   }
 
   @Override
+  public final Optional<PreparedKernel> pool(List<PreparedKernel> members, O options) {
+    return members.isEmpty() ? Optional.empty() : Optional.of(PreparedKernel.pooled(members));
+  }
+
+  @Override
   public final List<Score> score(
       PreparedKernel reference, PreparedKernel candidate, O options, Run run) {
     reference.requireSameRows(candidate);

@@ -1,6 +1,7 @@
 package org.homolog.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import org.homolog.geometry.PairDistances;
 import org.homolog.geometry.ResponseMatrix;
 import org.homolog.linalg.LinearAlgebra;
@@ -16,7 +17,8 @@ final class KernelSource {
   enum Kind {
     LINEAR,
     RBF,
-    DISTANCE
+    DISTANCE,
+    POOLED
   }
 
   private final ResponseMatrix responses;
@@ -24,27 +26,40 @@ final class KernelSource {
   private final Kind kind;
   private final Bandwidth bandwidth;
   private final double factor;
+  private final List<PreparedKernel> members;
   private volatile @Nullable Matrix kernel;
   private volatile double sigma = Double.NaN;
 
-  private KernelSource(ResponseMatrix responses, Kind kind, Bandwidth bandwidth, double factor) {
+  private KernelSource(
+      ResponseMatrix responses,
+      Kind kind,
+      Bandwidth bandwidth,
+      double factor,
+      List<PreparedKernel> members) {
     this.responses = responses;
     this.centred = responses.centred();
     this.kind = kind;
     this.bandwidth = bandwidth;
     this.factor = factor;
+    this.members = members;
   }
 
   static KernelSource linear(ResponseMatrix responses) {
-    return new KernelSource(responses, Kind.LINEAR, Bandwidth.ONE, 1);
+    return new KernelSource(responses, Kind.LINEAR, Bandwidth.ONE, 1, List.of());
   }
 
   static KernelSource distance(ResponseMatrix responses) {
-    return new KernelSource(responses, Kind.DISTANCE, Bandwidth.ONE, 1);
+    return new KernelSource(responses, Kind.DISTANCE, Bandwidth.ONE, 1, List.of());
   }
 
   static KernelSource rbf(ResponseMatrix responses, Bandwidth bandwidth, double factor) {
-    return new KernelSource(responses, Kind.RBF, bandwidth, factor);
+    return new KernelSource(responses, Kind.RBF, bandwidth, factor, List.of());
+  }
+
+  /** The mean of members' centred kernels of norm one, over the rows they share. */
+  static KernelSource pooled(List<PreparedKernel> members) {
+    return new KernelSource(
+        members.get(0).source().responses(), Kind.POOLED, Bandwidth.ONE, 1, members);
   }
 
   ResponseMatrix responses() {
@@ -76,6 +91,9 @@ final class KernelSource {
   }
 
   private Matrix compute(LinearAlgebra algebra) {
+    if (kind == Kind.POOLED) {
+      return meanOfMembers(algebra);
+    }
     if (kind == Kind.LINEAR) {
       return algebra.rowProducts(centred);
     }
@@ -94,6 +112,21 @@ final class KernelSource {
       values[i] = values[i] == 0 ? 1 : Math.exp(-values[i] / (2 * variance));
     }
     return squared;
+  }
+
+  private Matrix meanOfMembers(LinearAlgebra algebra) {
+    int size = members.get(0).size();
+    Matrix mean = Matrix.zeros(size, size);
+    for (PreparedKernel member : members) {
+      double norm = Math.sqrt(member.norm(algebra));
+      CentredEntries entries = member.entries(algebra);
+      for (int i = 0; i < size && norm > 0; i++) {
+        for (int j = 0; j < size; j++) {
+          mean.array()[i * size + j] += entries.get(i, j) / norm / members.size();
+        }
+      }
+    }
+    return mean;
   }
 
   private double reference(Matrix squared) {

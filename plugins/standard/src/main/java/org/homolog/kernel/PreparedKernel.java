@@ -77,6 +77,16 @@ public final class PreparedKernel {
         true);
   }
 
+  /** Members over the same rows as one: the mean of their centred kernels of norm one. */
+  static PreparedKernel pooled(List<PreparedKernel> members) {
+    PreparedKernel first = members.get(0);
+    members.forEach(first::requireSameRows);
+    int[] rows = new int[first.rows.length];
+    Arrays.setAll(rows, i -> i);
+    return new PreparedKernel(
+        KernelSource.pooled(members), first.estimator, rows, first.weights, first.conditions, true);
+  }
+
   private static double[] ones(int count) {
     double[] ones = new double[count];
     Arrays.fill(ones, 1);

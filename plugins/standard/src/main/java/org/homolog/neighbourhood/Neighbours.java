@@ -1,7 +1,5 @@
 package org.homolog.neighbourhood;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 
@@ -27,17 +25,29 @@ record Neighbours(Matrix distances, int[][] nearest) {
     int kept = Math.min(count, Math.max(0, rows - 1));
     int[][] nearest = new int[rows][];
     for (int i = 0; i < rows; i++) {
-      int row = i;
-      nearest[i] =
-          IntStream.range(0, rows)
-              .filter(j -> j != row)
-              .boxed()
-              .sorted(Comparator.comparingDouble(j -> distances.get(row, j)))
-              .mapToInt(Integer::intValue)
-              .limit(kept)
-              .toArray();
+      nearest[i] = nearest(distances, i, kept);
     }
     return new Neighbours(distances, nearest);
+  }
+
+  /** The nearest other rows, in order; of equally near ones those that come first. */
+  private static int[] nearest(Matrix distances, int row, int count) {
+    int[] best = new int[count];
+    int found = 0;
+    for (int j = 0; j < distances.rows() && count > 0; j++) {
+      double distance = distances.get(row, j);
+      boolean enters = found < count || distance < distances.get(row, best[count - 1]);
+      if (j == row || !enters) {
+        continue;
+      }
+      int place = found < count ? found++ : count - 1;
+      while (place > 0 && distances.get(row, best[place - 1]) > distance) {
+        best[place] = best[place - 1];
+        place--;
+      }
+      best[place] = j;
+    }
+    return best;
   }
 
   private static Matrix unitRows(Matrix patterns) {

@@ -1,5 +1,6 @@
 package org.homolog.shape;
 
+import org.homolog.geometry.Centring;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 import org.homolog.matching.Assignment;
@@ -12,10 +13,7 @@ final class PermutedUnits {
     Whitening unchanged = Whitening.none(responses, options.centre(), options.unitNorm());
     Matrix coordinates = unchanged.coordinates(responses, algebra);
     return new Shape(
-        unchanged,
-        coordinates,
-        org.homolog.geometry.Centring.sumOfSquares(coordinates),
-        responses.columns());
+        unchanged, coordinates, Centring.sumOfSquares(coordinates), responses.columns());
   }
 
   /** Inner products of all pairs of units. */

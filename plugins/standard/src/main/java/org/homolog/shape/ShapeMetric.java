@@ -2,6 +2,7 @@ package org.homolog.shape;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homolog.geometry.Centring;
 import org.homolog.geometry.ConditionFolds;
 import org.homolog.geometry.Prepared;
 import org.homolog.geometry.ResponseComparison;
@@ -198,7 +199,7 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
 
   private static double rotated(
       Shape.Rotations rotations, Matrix own, Matrix other, LinearAlgebra algebra) {
-    return org.homolog.geometry.Centring.dot(
+    return Centring.dot(
         algebra.multiply(own, rotations.own()), algebra.multiply(other, rotations.other()));
   }
 

@@ -1,5 +1,6 @@
 package org.homolog.stochastic;
 
+import org.homolog.geometry.Centring;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.LinearAlgebra.SingularValues;
 import org.homolog.linalg.Matrix;
@@ -124,6 +125,6 @@ final class GaussianAlignment {
   }
 
   private static double inner(Matrix a, Matrix b) {
-    return org.homolog.geometry.Centring.dot(a, b);
+    return Centring.dot(a, b);
   }
 }

@@ -1,6 +1,7 @@
 package org.homolog.stochastic;
 
 import java.util.List;
+import org.homolog.geometry.Centring;
 import org.homolog.geometry.Prepared;
 import org.homolog.geometry.ResponseComparison;
 import org.homolog.geometry.ResponseMatrix;
@@ -20,7 +21,7 @@ import org.homolog.spi.Score;
  */
 public final class StochasticShapeMetric
     extends ResponseComparison<StochasticShapeOptions, NoisyResponses> {
-  private static final double TOLERANCE = 1e-12;
+  private static final double TOLERANCE = 1e-10;
 
   private static final Description DESCRIPTION =
       described("stochastic-shape", "Stochastic shape metric")
@@ -113,12 +114,8 @@ public final class StochasticShapeMetric
   private static boolean allZero(Prepared<NoisyResponses> one) {
     Matrix means = one.responses().centred();
     return one.responses().trials().stream()
-            .allMatch(
-                t ->
-                    org.homolog.geometry.Centring.sumOfSquares(
-                            org.homolog.geometry.Centring.ofColumns(t))
-                        == 0)
-        && org.homolog.geometry.Centring.sumOfSquares(means) == 0;
+            .allMatch(t -> Centring.sumOfSquares(Centring.ofColumns(t)) == 0)
+        && Centring.sumOfSquares(means) == 0;
   }
 
   private static List<Score> undefined(StochasticShapeOptions options, String reason) {

@@ -318,4 +318,86 @@ class KernelAlignmentTest {
                 Map.of("kernel", "rbf", "bandwidth", "one", "factor", 5, "time", "average"))
             .convention());
   }
+
+  @Test
+  void membersPoolToTheMeanOfTheirKernels() {
+    Run run = Pairs.run();
+    CkaOptions options = Options.defaults(CkaOptions.class);
+    Cka cka = new Cka();
+    NeuralSystem a = Pairs.system("a", Pairs.random(1, 10, 4));
+    NeuralSystem b = Pairs.system("b", Pairs.random(2, 10, 30));
+    NeuralSystem c = Pairs.system("c", Pairs.random(3, 10, 7));
+    Design design = new Design(a.conditions());
+    Draw draw = Draw.resample(Axis.CONDITION, new int[] {0, 1, 1, 3, 4, 5, 6, 7, 9, 9});
+    for (boolean drawn : new boolean[] {false, true}) {
+      List<PreparedKernel> all = new ArrayList<>();
+      for (NeuralSystem one : List.of(a, b, c)) {
+        PreparedKernel whole = cka.prepare(design.sample(one), options, run);
+        all.add(drawn ? cka.redraw(whole, draw, options).orElseThrow() : whole);
+      }
+      PreparedKernel pool = cka.pool(all.subList(0, 2), options).orElseThrow();
+      double ac = cka.score(all.get(0), all.get(2), options, run).get(0).value();
+      double bc = cka.score(all.get(1), all.get(2), options, run).get(0).value();
+      double ab = cka.score(all.get(0), all.get(1), options, run).get(0).value();
+      double pooled = cka.score(pool, all.get(2), options, run).get(0).value();
+      // The cosine with a sum of two unit vectors.
+      assertEquals((ac + bc) / Math.sqrt(2 + 2 * ab), pooled, 1e-9);
+    }
+  }
+
+  @Test
+  void drawsSpreadAsTheScoreDoes() {
+    Run run = Pairs.run();
+    CkaOptions options = Options.defaults(CkaOptions.class);
+    Cka cka = new Cka();
+    double[] scores = new double[200];
+    double within = 0;
+    int bootstraps = 40;
+    for (int i = 0; i < scores.length; i++) {
+      Matrix[] pair = related(i, 50);
+      NeuralSystem a = Pairs.system("a", pair[0]);
+      NeuralSystem b = Pairs.system("b", pair[1]);
+      Design design = new Design(a.conditions());
+      PreparedKernel x = cka.prepare(design.sample(a), options, run);
+      PreparedKernel y = cka.prepare(design.sample(b), options, run);
+      scores[i] = cka.score(x, y, options, run).get(0).value();
+      if (i < 20) {
+        double[] draws = new double[bootstraps];
+        for (int d = 0; d < bootstraps; d++) {
+          Draw draw =
+              Draw.resample(Axis.CONDITION, new CounterRandom(i, 100 + d).withReplacement(50));
+          draws[d] =
+              cka.score(
+                      cka.redraw(x, draw, options).orElseThrow(),
+                      cka.redraw(y, draw, options).orElseThrow(),
+                      options,
+                      run)
+                  .get(0)
+                  .value();
+        }
+        within += deviation(draws) / 20;
+      }
+    }
+    assertEquals(1, within / deviation(scores), 0.25);
+  }
+
+  private static Matrix[] related(long seed, int rows) {
+    Matrix shared = Pairs.random(seed, rows, 3);
+    Matrix[] pair = new Matrix[2];
+    for (int side = 0; side < 2; side++) {
+      Matrix mixed = new ReferenceAlgebra().multiply(shared, Pairs.random(77 + side, 3, 8));
+      Matrix noise = Pairs.random(10_000 + 2 * seed + side, rows, 8);
+      for (int i = 0; i < mixed.array().length; i++) {
+        mixed.array()[i] += 6 * noise.array()[i];
+      }
+      pair[side] = mixed;
+    }
+    return pair;
+  }
+
+  private static double deviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElse(0);
+    return Math.sqrt(
+        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
+  }
 }
