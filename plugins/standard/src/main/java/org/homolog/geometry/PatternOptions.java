@@ -1,6 +1,7 @@
 package org.homolog.geometry;
 
 import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
 import org.homolog.population.MissingPolicy;
 import org.homolog.spi.Option;
 
@@ -46,7 +47,7 @@ public record PatternOptions(
    * @param responses the responses
    * @return rows x units
    */
-  public org.homolog.linalg.Matrix patterns(ResponseMatrix responses) {
+  public Matrix patterns(ResponseMatrix responses) {
     return centre ? responses.centred() : responses.values();
   }
 }
