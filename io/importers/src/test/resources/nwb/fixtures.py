@@ -322,8 +322,8 @@ def intervals():
         },
         "blocks": {
             "rows": 2,
-            "columns": {"id": [5, 6], "gaze": ["eye", ""], "gaze_start": [5, None],
-                        "gaze_count": [5, None], "rewards": [2, 0], "unnamed": [7, 8]},
+            "columns": {"id": [5, 6], "gaze": ["eye", ""], "gaze_first_sample": [5, None],
+                        "gaze_samples": [5, None], "rewards": [2, 0], "unnamed": [7, 8]},
             "descriptions": {"rewards": "the block's reward; rows of table rewards"},
         },
         "rewards": {"rows": 3, "columns": {"volume": [2.5, 5, 7.5]},
@@ -670,10 +670,10 @@ def intracellular():
             "columns": {
                 "id": [0, 1], "protocol": ["step", "ramp"],
                 "electrodes.electrode": ["pipette", "pipette"],
-                "stimuli.stimulus": ["current0", ""], "stimuli.stimulus_start": [0, None],
-                "stimuli.stimulus_count": [4, None],
-                "responses.response": ["cell0", "cell1"], "responses.response_start": [0, 1],
-                "responses.response_count": [4, 2]}},
+                "stimuli.stimulus": ["current0", ""], "stimuli.stimulus_first_sample": [0, None],
+                "stimuli.stimulus_samples": [4, None],
+                "responses.response": ["cell0", "cell1"], "responses.response_first_sample": [0, 1],
+                "responses.response_samples": [4, 2]}},
         "simultaneous_recordings": {
             "rows": 1, "columns": {"recordings": ["0, 1"]},
             "descriptions": {"recordings": "rows of table intracellular_recordings"}},

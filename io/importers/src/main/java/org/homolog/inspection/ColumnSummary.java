@@ -44,10 +44,10 @@ public record ColumnSummary(
   /** Values that are not missing, numbers in ascending order, texts as they first occur. */
   private static Map<String, Integer> ordered(Column column) {
     Map<String, Integer> levels = column.levels();
+    levels.remove("");
     if (!column.isNumeric() || column.type() == Column.Type.BOOLEAN) {
       return levels;
     }
-    levels.remove("");
     Map<String, Integer> ascending = new LinkedHashMap<>();
     levels.entrySet().stream()
         .sorted(Comparator.comparingDouble(level -> Double.parseDouble(level.getKey())))

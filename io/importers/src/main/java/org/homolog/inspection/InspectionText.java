@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an inspection for a person. */
 final class InspectionText {
@@ -103,8 +104,6 @@ final class InspectionText {
     line("");
     line("  " + unitLine("row", shown, Map.of(), "spikes", "first (s)", "last (s)"));
     for (UnitsSummary.Unit unit : units.units().subList(0, Math.min(MOST_UNITS, units.count()))) {
-      Double first = unit.first();
-      Double last = unit.last();
       line(
           "  "
               + unitLine(
@@ -112,12 +111,17 @@ final class InspectionText {
                   shown,
                   unit.labels(),
                   String.valueOf(unit.spikes()),
-                  first == null ? "-" : PlainText.brief(first),
-                  last == null ? "-" : PlainText.brief(last)));
+                  time(unit, unit.first()),
+                  time(unit, unit.last())));
     }
     if (units.count() > MOST_UNITS) {
       line("  ... and " + (units.count() - MOST_UNITS) + " more; --json lists all");
     }
+  }
+
+  private static String time(UnitsSummary.Unit unit, @Nullable Double time) {
+    Long spikes = unit.spikes();
+    return time != null ? PlainText.brief(time) : spikes != null && spikes > 0 ? "not read" : "-";
   }
 
   /** Up to three columns that tell units apart or group them. */
@@ -176,12 +180,7 @@ final class InspectionText {
     if (levels != null) {
       return missing
           + levels.entrySet().stream()
-              .map(
-                  e ->
-                      (e.getKey().isEmpty() ? "\"\"" : PlainText.safe(e.getKey()))
-                          + " ("
-                          + e.getValue()
-                          + ")")
+              .map(e -> PlainText.safe(e.getKey()) + " (" + e.getValue() + ")")
               .collect(Collectors.joining(", "));
     }
     Double least = column.least();

@@ -46,13 +46,11 @@ public record RaggedSummary(
 
   /** What a row holds, in words. */
   String content() {
-    String lists = depth == 1 ? "a list" : depth == 2 ? "lists" : "nested lists";
-    String shape =
-        String.join(" x ", elementShape.stream().map(String::valueOf).toList())
-            + (elementShape.isEmpty() ? "" : " ");
-    String values = type.equals("text") ? "texts" : shape.isEmpty() ? "numbers" : "numbers each";
-    return members.isEmpty()
-        ? lists + " of " + shape + values
-        : lists + " of (" + String.join(", ", members) + ")";
+    String shape = String.join(" x ", elementShape.stream().map(String::valueOf).toList());
+    String elements =
+        !members.isEmpty()
+            ? "(" + String.join(", ", members) + ")"
+            : elementShape.isEmpty() ? type + "s" : "blocks of " + shape + " " + type + "s";
+    return "a list of " + "lists of ".repeat(depth - 1) + elements;
   }
 }

@@ -65,6 +65,12 @@ final class Facts {
     return row.containsKey(fact) ? "own_" + fact : fact;
   }
 
+  /** What the writer says an object is; empty where it says nothing. */
+  static String description(Attributes attributes) {
+    String text = attributes.text("description").orElse("").strip();
+    return PLACEHOLDERS.contains(text) ? "" : text;
+  }
+
   /** Whether an attribute says what every object says of itself. */
   static boolean isStandard(String attribute) {
     return STANDARD.contains(attribute) || attribute.startsWith(".");

@@ -191,7 +191,7 @@ final class NwbColumns {
 
   /** What the writer says of the column, and for a region of a table, of which. */
   private String description(Hdf5Dataset data) {
-    String text = data.attributes().text("description").orElse("").strip();
+    String text = Facts.description(data.attributes());
     long[] region = data.attributes().references("table");
     String of = region.length == 0 ? "" : names.of(region[0]);
     return of.isEmpty() ? text : text + (text.isEmpty() ? "" : "; ") + "rows of table " + of;

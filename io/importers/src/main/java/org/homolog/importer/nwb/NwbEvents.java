@@ -37,7 +37,7 @@ final class NwbEvents {
         data.type().kind() == ElementType.Kind.TEXT
             ? Column.texts("value", data.strings())
             : Column.integers("value", data.longs());
-    String text = group.attributes().text("description").orElse("");
+    String text = Facts.description(group.attributes());
     recording.table(name, Table.of(times, values.description(text)));
   }
 
@@ -64,7 +64,7 @@ final class NwbEvents {
         ends.put(marks[i], times[i]);
       }
     }
-    String text = group.attributes().text("description").orElse("");
+    String text = Facts.description(group.attributes());
     recording.table(
         name,
         Table.of(

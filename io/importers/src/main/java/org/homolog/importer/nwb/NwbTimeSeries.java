@@ -108,7 +108,7 @@ final class NwbTimeSeries {
     NwbSeries series =
         new NwbSeries(
             data,
-            group.attributes().text("description").orElse(""),
+            Facts.description(group.attributes()),
             clock(group, timestamps),
             scale(group, data),
             () -> channels.table(shape, type, labels));

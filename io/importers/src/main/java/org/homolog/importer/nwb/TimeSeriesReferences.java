@@ -67,8 +67,8 @@ final class TimeSeriesReferences {
     Read read = read(data);
     return List.of(
         Column.texts(name, read.series()),
-        Column.numbers(name + "_start", read.first()).description("first sample, from 0"),
-        Column.numbers(name + "_count", read.count()).description("number of samples"));
+        Column.numbers(name + "_first_sample", read.first()).description("from 0"),
+        Column.numbers(name + "_samples", read.count()).description("how many"));
   }
 
   /** The references of each row as text: {@code series[first:after last]}. */
