@@ -57,8 +57,8 @@ final class NwbPage {
                   + " every other dataset as arrays by path")
           .reads(
               "time series of any type and number of axes: conversion, offset and"
-                  + " channel_conversion applied, times from a rate or one by one, linked data and"
-                  + " timestamps, channels labelled by electrodes, regions of interest or features")
+                  + " channel_conversion applied, times from a rate or one by one, data and"
+                  + " timestamps linked within the file or to another, channels labelled by electrodes, regions of interest or features")
           .reads(
               "series of codes or texts at given times as tables of events too, IntervalSeries as"
                   + " tables of intervals, images in files outside as a table of those files")
@@ -73,7 +73,9 @@ final class NwbPage {
               "tables and series by the last part of their path; where several share it, by the"
                   + " path without its leading slash")
           .leavesOut("NWB 1; convert it, or name its arrays in a mapping (importer: hdf5)")
-          .leavesOut("images and data in files outside, which are named")
+          .leavesOut(
+              "images in files outside (external_file), which a table names; tables and groups behind"
+                  + " links to other files, where only series and data are read")
           .leavesOut(
               "series without times, which are arrays; compound columns other than references to"
                   + " series and members that are numbers")
