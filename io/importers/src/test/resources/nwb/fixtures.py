@@ -195,6 +195,7 @@ def units():
     e = nwb.expected
     e["session"]["units.spike_times.resolution"] = "3.3333E-5"
     e["spikes"] = [[0.5, 1.5, 2.5], [], [0.25, 3.0, 3.25]]
+    e["observed"] = [0, 4]
     e["units"] = {
         "rows": 3,
         "columns": {
@@ -826,6 +827,11 @@ def gather():
     for cell, times in (("a", [0.5, 0.75]), ("b", [2.0])):
         nwb.series("/acquisition/spikes_" + cell, "TimeSeries", np.ones(len(times)), "n/a",
                    timestamps=times)
+    trials = nwb.table("/intervals/trials", [0, 1, 2], ["start_time", "stop_time", "side"],
+                       "TimeIntervals", "core")
+    nwb.column(trials, "start_time", np.array([0.0, 0.2, 0.0]))
+    nwb.column(trials, "stop_time", np.array([0.2, 0.4, 0.2]))
+    nwb.column(trials, "side", ["left", "right", "left"], "", TEXT)
     e = nwb.expected
     e["options"] = {"gather": {"population": "/processing/ophys/*/neuron*"},
                     "spikes": "acquisition/spikes_*"}
@@ -839,7 +845,7 @@ def gather():
     e["spikes"] = [[0.5, 0.75], [2.0]]
     e["units"] = {"rows": 2, "columns": {"unit": ["a", "b"]}}
     e["names"] = {
-        "tables": ["processing_modules", "time_series", "objects"],
+        "tables": ["trials", "processing_modules", "dynamic_tables", "time_series", "objects"],
         "series": ["later", "neuron1", "neuron10", "neuron2", "population", "scaled", "spikes_a",
                    "spikes_b"],
         "ragged": [], "arrays": []}

@@ -16,6 +16,7 @@ import org.homolog.hdf5.UnreadableItem;
 import org.homolog.population.Column;
 import org.homolog.population.Recording;
 import org.homolog.population.Table;
+import org.homolog.population.TimeSpan;
 
 /**
  * One column of a DynamicTable, by what the file holds: a value per row becomes a column; a few
@@ -139,7 +140,11 @@ final class NwbColumns {
           new RaggedDataset(data, List.copyOf(inner), ends, unit(name, data), description(data)));
     }
     if (name.equals("obs_intervals") && shape.length == 2 && shape[1] == 2 && inner.isEmpty()) {
-      recording.table(names.unused(table + "." + name), intervals(data, ends));
+      Table intervals = intervals(data, ends);
+      recording.table(names.unused(table + "." + name), intervals);
+      if (group.path().equals(units)) {
+        observed(intervals);
+      }
       return List.of();
     }
     boolean listed = shape.length == 1 && inner.isEmpty() && shape[0] <= MOST_LISTED;
@@ -173,6 +178,15 @@ final class NwbColumns {
         Column.integers("unit", unit).description("row of the unit, from 0"),
         Column.numbers("start_time", start).unit("s"),
         Column.numbers("stop_time", stop).unit("s"));
+  }
+
+  /** The recording ran from the earliest start to the latest end, as far as any unit tells. */
+  private void observed(Table intervals) {
+    double from = Arrays.stream(intervals.column("start_time").numbers()).min().orElse(Double.NaN);
+    double to = Arrays.stream(intervals.column("stop_time").numbers()).max().orElse(Double.NaN);
+    if (from < to) {
+      recording.observed(new TimeSpan(from, to));
+    }
   }
 
   private List<Column> described(List<Column> columns, Hdf5Dataset data) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.homolog.failure.HomologException;
 import org.homolog.importer.Importers;
 import org.homolog.population.Recording;
+import org.homolog.population.TimeSpan;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -102,6 +103,11 @@ class NwbFixturesTest {
       case "format" -> assertEquals(expected.textValue(), recording.format());
       case "units" -> Expected.table(expected, recording.units());
       case "spikes" -> Expected.spikes(expected, recording.spikes().orElseThrow());
+      case "observed" -> {
+        TimeSpan span = recording.observed().orElseThrow();
+        assertEquals(expected.get(0).doubleValue(), span.from());
+        assertEquals(expected.get(1).doubleValue(), span.to());
+      }
       case "notes" -> notes(expected, recording.notes());
       default -> throw new AssertionError("no check knows " + section);
     }
