@@ -370,6 +370,7 @@ def series():
     events = nwb.series("/processing/ecephys/snippets", "SpikeEventSeries",
                         np.arange(12.0).reshape(2, 1, 6), "volts", timestamps=[0.5, 0.75])
     nwb.region(events, "electrodes", [2], rows)
+    events.create_dataset("channel_conversion", data=np.array([0.5])).attrs["axis"] = 1
     # Behaviour.
     nwb.group("/processing/behavior", "ProcessingModule", description="behaviour")
     nwb.group("/processing/behavior/Position", "Position")
@@ -437,7 +438,7 @@ def series():
         "spectrum": {"unit": "V^2", "rate": 1, "times": [0, 1], "values": list(range(12)),
                      "channels": {"channel": [1, 2, 3, 4, 5, 6], "source": [1, 1, 1, 2, 2, 2],
                                   "band": [1, 2, 3, 1, 2, 3]}},
-        "snippets": {"unit": "volts", "times": [0.5, 0.75], "values": list(range(12)),
+        "snippets": {"unit": "volts", "times": [0.5, 0.75], "values": [i / 2 for i in range(12)],
                      "channels": {"electrode": [1] * 6, "sample": [1, 2, 3, 4, 5, 6],
                                   "location": ["V1"] * 6}},
         "place": {"unit": "meters", "times": [0, 0.5, 1.25], "values": list(range(6))},

@@ -79,11 +79,10 @@ final class Facts {
   private Map<String, Object> of(String path, Hdf5Group group, Set<String> without) {
     Map<String, Object> facts = new LinkedHashMap<>();
     isolated(path, () -> attributes(group.attributes(), "", without, facts));
-    for (Link link : group.links().values()) {
-      if (!without.contains(link.name())) {
-        isolated(path + "/" + link.name(), () -> linked(group, link, facts));
-      }
-    }
+    Map<String, Link> links = new LinkedHashMap<>();
+    isolated(path, () -> links.putAll(group.links()));
+    links.keySet().removeAll(without);
+    links.forEach((name, link) -> isolated(path + "/" + name, () -> linked(group, link, facts)));
     facts.values().removeIf(PLACEHOLDERS::contains);
     return facts;
   }

@@ -11,6 +11,7 @@ import org.homolog.hdf5.Hdf5Dataset;
 import org.homolog.hdf5.Hdf5File;
 import org.homolog.hdf5.Hdf5Group;
 import org.homolog.hdf5.Hdf5Item;
+import org.homolog.hdf5.Slice;
 import org.homolog.population.Column;
 
 /** Columns of one value, or a few, per row; lists of a row written out as text. */
@@ -31,7 +32,7 @@ final class FlatColumns {
       return List.of(one(group, name, data));
     }
     List<String> members = data.type().members();
-    double[] values = data.members(org.homolog.hdf5.Slice.range(0, data.shape()[0]));
+    double[] values = data.members(Slice.range(0, data.shape()[0]));
     List<Column> columns = new ArrayList<>();
     for (int member = 0; member < members.size(); member++) {
       double[] column = every(values, member, members.size());

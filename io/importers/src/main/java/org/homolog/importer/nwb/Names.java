@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.homolog.hdf5.Hdf5File;
@@ -25,7 +26,7 @@ final class Names {
     this.file = file;
     Set<String> seen = new HashSet<>();
     Set<String> shared = new HashSet<>();
-    for (Collection<String> paths : java.util.List.of(tables, series)) {
+    for (Collection<String> paths : List.of(tables, series)) {
       for (String path : paths) {
         if (!seen.add(last(path))) {
           shared.add(last(path));
@@ -33,7 +34,7 @@ final class Names {
       }
     }
     tables.stream().filter(Names::hasPlace).forEach(path -> put(path, last(path)));
-    for (Collection<String> paths : java.util.List.of(tables, series)) {
+    for (Collection<String> paths : List.of(tables, series)) {
       for (String path : paths) {
         if (!names.containsKey(path)) {
           put(path, shared.contains(last(path)) ? path.substring(1) : last(path));

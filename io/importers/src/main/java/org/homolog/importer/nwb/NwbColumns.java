@@ -78,7 +78,7 @@ final class NwbColumns {
       return List.of();
     }
     if (!indices.isEmpty()) {
-      return described(ragged(group, data, indices, table, rows), data);
+      return described(ragged(group, name, data, indices, table, rows), data);
     }
     long[] shape = data.shape();
     if (shape.length == 0 || shape[0] != rows) {
@@ -113,7 +113,12 @@ final class NwbColumns {
   }
 
   private List<Column> ragged(
-      Hdf5Group group, Hdf5Dataset data, List<Hdf5Dataset> indices, String table, int rows) {
+      Hdf5Group group,
+      String name,
+      Hdf5Dataset data,
+      List<Hdf5Dataset> indices,
+      String table,
+      int rows) {
     long[] shape = data.shape();
     if (shape.length == 0) {
       throw HomologException.damaged("its elements are a single value");
@@ -125,7 +130,6 @@ final class NwbColumns {
       throw HomologException.damaged(
           "its index has " + ends.length + " entries in a table of " + rows + " rows");
     }
-    String name = data.name();
     if (TimeSeriesReferences.isReference(data.type()) && inner.isEmpty()) {
       recording.table(names.unused(table + "." + name), references.table(data, ends));
       return List.of(Column.texts(name, references.listed(data, ends)));
@@ -136,7 +140,7 @@ final class NwbColumns {
             || data.type().kind() == ElementType.Kind.COMPOUND;
     if (readable) {
       recording.ragged(
-          data.path(),
+          group.path() + "/" + name,
           new RaggedDataset(data, List.copyOf(inner), ends, unit(name, data), description(data)));
     }
     if (name.equals("obs_intervals") && shape.length == 2 && shape[1] == 2 && inner.isEmpty()) {

@@ -45,11 +45,20 @@ final class NwbTable {
     Set<String> categories = new LinkedHashSet<>();
     groups.forEach(
         (path, group) ->
-            group.attributes().texts("categories").stream()
+            categories(group).stream()
                 .map(category -> path + "/" + category)
                 .filter(groups::containsKey)
                 .forEach(categories::add));
     return categories;
+  }
+
+  private List<String> categories(Hdf5Group group) {
+    try {
+      return group.attributes().texts("categories");
+    } catch (HomologException e) {
+      recording.note("the categories of " + group.path() + " are left out: " + e.getMessage());
+      return List.of();
+    }
   }
 
   /** The table at a path; empty where there is none, or where it cannot be read, with a note. */

@@ -189,11 +189,13 @@ final class NwbTimeSeries {
     Optional<Hdf5Dataset> perChannel = group.dataset("channel_conversion");
     if (perChannel.isPresent()) {
       double[] own = perChannel.get().doubles();
-      if (own.length != width) {
+      int labelled = data.shape().length == 1 ? 1 : (int) data.shape()[1];
+      if (own.length != labelled) {
         throw HomologException.damaged(
-            own.length + " factors of channel_conversion for " + width + " channels");
+            own.length + " factors of channel_conversion for " + labelled + " channels");
       }
-      conversion = Arrays.stream(own).map(f -> f * factor).toArray();
+      conversion = new double[width];
+      Arrays.setAll(conversion, channel -> factor * own[channel / (width / labelled)]);
     }
     return new NwbSeries.Scale(
         attributes.text("unit").orElse(""), conversion, attributes.number("offset").orElse(0));

@@ -38,12 +38,10 @@ final class NwbUnits {
       return;
     }
     Table units = read.get();
-    Optional<Hdf5Dataset> region = group.dataset("electrodes");
-    if (region.isPresent()) {
-      Optional<Table> electrodes = tables.at(target(region.get()));
-      if (electrodes.isPresent()) {
-        units = withElectrodes(group, region.get(), units, electrodes.get());
-      }
+    try {
+      units = withElectrodes(group, units);
+    } catch (HomologException e) {
+      recording.note(group.path() + "/electrodes is left out: " + e.getMessage());
     }
     Optional<SpikeTrains> trains = trains(group, units.rows());
     if (trains.isPresent()) {
@@ -115,16 +113,15 @@ final class NwbUnits {
    * Adds the columns of each unit's electrode. Where a unit has several electrodes, a column holds
    * what they agree in, or all their values.
    */
-  private Table withElectrodes(Hdf5Group group, Hdf5Dataset region, Table units, Table electrodes) {
-    List<int[]> rows;
-    try {
-      rows = rows(group, region, units.rows(), electrodes.rows());
-    } catch (HomologException e) {
-      recording.note(region.path() + " is left out: " + e.getMessage());
+  private Table withElectrodes(Hdf5Group group, Table units) {
+    Optional<Hdf5Dataset> region = group.dataset("electrodes");
+    Optional<Table> electrodes = region.flatMap(r -> tables.at(target(r)));
+    if (region.isEmpty() || electrodes.isEmpty()) {
       return units;
     }
+    List<int[]> rows = rows(group, region.get(), units.rows(), electrodes.get().rows());
     Table joined = units;
-    for (Column column : electrodes.columns()) {
+    for (Column column : electrodes.get().columns()) {
       if (!units.has(column.name()) && !column.name().equals("id")) {
         joined = joined.with(perUnit(column, rows));
       }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Hdf5Dataset;
 import org.homolog.hdf5.Hdf5Group;
 import org.homolog.hdf5.Hdf5Item;
@@ -70,7 +71,12 @@ final class ObjectTables {
   }
 
   private static boolean holdsOthers(Hdf5Group group) {
-    return group.children().stream().anyMatch(Hdf5Group.class::isInstance);
+    try {
+      return group.children().stream().anyMatch(Hdf5Group.class::isInstance);
+    } catch (HomologException e) {
+      // What cannot be listed has been noted where its facts were read.
+      return true;
+    }
   }
 
   /** What is read as columns, and the attributes that name them. */

@@ -1,5 +1,6 @@
 package org.homolog.importer.nwb;
 
+import java.util.List;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Attributes;
 import org.homolog.hdf5.Hdf5Dataset;
@@ -45,7 +46,14 @@ final class Session {
   }
 
   private void facts(String prefix, Hdf5Group group) {
-    for (Hdf5Item item : group.children()) {
+    List<Hdf5Item> items;
+    try {
+      items = group.children();
+    } catch (HomologException e) {
+      recording.note("the facts of " + group.path() + " are left out: " + e.getMessage());
+      return;
+    }
+    for (Hdf5Item item : items) {
       if (item instanceof Hdf5Dataset dataset) {
         try {
           fact(prefix + item.name(), dataset);
