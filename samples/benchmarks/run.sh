@@ -100,7 +100,7 @@ if [ -n "$files" ] && [ -n "$python" ]; then
   ours -XX:MaxRAMPercentage=50 "$@" --list | sed -n 's/^\(read-[^:]*\):.*/\1/p' >"$work/reading"
   while read -r task; do
     "$python" "$here/recordings.py" --forget "$files"/*.h5 "$files"/spikes-*.nwb
-    ours -XX:MaxRAMPercentage=50 "$@" --only "$task" --once >>"$work/ours-first" 2>/dev/null </dev/null
+    ours -XX:MaxRAMPercentage=50 "$@" --only "$task" --once >>"$work/ours-first" </dev/null
     "$python" "$here/recordings.py" --forget "$files"/*.h5 "$files"/spikes-*.nwb
     "$python" "$here/peers.py" "$@" --only "$task" --once >>"$work/peers-first" </dev/null
   done <"$work/reading"

@@ -109,7 +109,9 @@ public final class Benchmarks {
         System.out.println(timing.json());
         timings.add(timing);
       }
-      table(timings);
+      if (!once) {
+        table(timings);
+      }
     }
   }
 
