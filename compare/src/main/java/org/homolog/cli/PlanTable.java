@@ -2,15 +2,20 @@ package org.homolog.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homolog.report.StudySummary.SystemSummary;
 import org.homolog.run.CellJob;
 import org.homolog.run.FitJob;
 import org.homolog.run.Plan;
 
 /** A plan as a table for a person: what would be done and what it would take. */
 final class PlanTable {
+  private static final List<String> TOLD = List.of("sessions", "values", "operations", "members");
+
   private PlanTable() {}
 
   static String of(Plan plan) {
+    StringBuilder systems = new StringBuilder();
+    plan.summary().systems().forEach(system -> describe(system, systems));
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"", "what", "time", "memory"});
     double seconds = 0;
@@ -30,7 +35,8 @@ final class PlanTable {
       seconds += cell.estimatedSeconds();
       most = Math.max(most, cell.estimatedBytes());
     }
-    return layOut(rows)
+    return systems
+        + layOut(rows)
         + Progress.count(plan.fits().size(), "fit")
         + " and "
         + Progress.count(plan.cells().size(), "cell")
@@ -39,6 +45,17 @@ final class PlanTable {
         + " on one thread, at most "
         + memory(most)
         + " for one cell. Nothing was computed.\n";
+  }
+
+  /** What a system is, and how it comes from its file. */
+  private static void describe(SystemSummary system, StringBuilder text) {
+    text.append(system.name()).append(": ").append(system.description()).append('\n');
+    for (String fact : TOLD) {
+      String value = system.provenance().get(fact);
+      if (value != null) {
+        text.append("    ").append(fact).append(": ").append(value).append('\n');
+      }
+    }
   }
 
   private static String layOut(List<String[]> rows) {

@@ -116,9 +116,7 @@ record LayerSource(
           window
               .map(w -> responses.population(wholeName(), layer, conditionColumns(), w))
               .orElseGet(() -> responses.population(wholeName(), layer, conditionColumns()));
-      for (Step step : steps) {
-        population = step.operation().apply(population);
-      }
+      population = Step.all(steps, population);
       NeuralSystem.Builder builder =
           NeuralSystem.builder(spelled(member), kind())
               .contentKey(memberKey(member))

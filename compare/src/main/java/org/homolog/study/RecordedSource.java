@@ -91,14 +91,7 @@ record RecordedSource(
               ? aligned.alignment().apply(recording)
               : ArrayMapping.of(((View.Mapped) spec.view()).options(), spec.view().path())
                   .population(recording);
-      for (Step step : spec.steps()) {
-        try {
-          population = step.operation().apply(population);
-        } catch (HomologException e) {
-          throw HomologException.of(e.kind(), step.path() + ": " + e.getMessage(), e);
-        }
-      }
-      population = population.toBuilder().name(spec.name()).build();
+      population = Step.all(spec.steps(), population).withName(spec.name());
       return spec.members().isEmpty()
           ? Cohort.of(system(spec.name(), population))
           : members(population);
@@ -222,14 +215,10 @@ record RecordedSource(
 
   /** Says where in the study a failure of {@link #build} belongs. */
   void report(HomologException failure, Problems problems) {
-    String message = String.valueOf(failure.getMessage());
-    for (Step step : spec.steps()) {
-      if (message.startsWith(step.path() + ": ")) {
-        problems.add(
-            step.place(), step.path(), message.substring(step.path().length() + 2), failure.kind());
-        return;
-      }
+    if (Step.report(spec.steps(), failure, problems)) {
+      return;
     }
+    String message = String.valueOf(failure.getMessage());
     String view =
         List.of("population", "align", "dissimilarities").stream()
             .filter(spec.at()::has)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.plugin.Registry;
+import org.homolog.population.Population;
 import org.homolog.run.FitJob;
 import org.homolog.spi.Importer;
 import org.homolog.study.grammar.Fields;
@@ -85,6 +86,8 @@ final class Sources {
       sources = recorded(recorded);
     } else if (spec instanceof SystemSpec.Members members) {
       sources = cohort(members);
+    } else if (spec instanceof SystemSpec.Pseudo pseudo) {
+      sources = pseudo(pseudo);
     } else if (spec instanceof SystemSpec.Network network) {
       sources = new NetworkSources(this, registry, study, problems).make(network);
     } else {
@@ -102,6 +105,10 @@ final class Sources {
       Located.report(problems, stated.spec().at(), "stated", failure);
     } else if (source instanceof CohortSource cohort) {
       Located.report(problems, cohort.spec().at(), "cohort", failure);
+    } else if (source instanceof PseudoSource pseudo) {
+      if (!Step.report(pseudo.spec().steps(), failure, problems)) {
+        Located.report(problems, pseudo.spec().at(), "pseudo-population", failure);
+      }
     } else {
       problems.add(
           Node.Place.START,
@@ -219,14 +226,30 @@ final class Sources {
   }
 
   private List<Source> cohort(SystemSpec.Members spec) {
-    List<Source> members = new ArrayList<>();
-    for (String name : spec.of()) {
-      other(spec.cohort(), "of", name, spec.name()).ifPresent(members::add);
+    List<Source> members = others(spec.cohort(), spec.of(), spec.name());
+    return members.isEmpty() ? List.of() : List.of(new CohortSource(spec, members));
+  }
+
+  private List<Source> pseudo(SystemSpec.Pseudo spec) {
+    List<Source> sessions = others(spec.pseudo(), spec.of(), spec.name());
+    for (Source session : sessions) {
+      if (!session.facets().contains(Population.class)) {
+        spec.pseudo().problem("of", session.name() + " has no responses to join");
+        return List.of();
+      }
     }
-    boolean complete = members.size() == spec.of().size();
-    if (complete && members.isEmpty()) {
-      spec.cohort().problem("of", "a cohort needs at least one member");
+    return sessions.isEmpty() ? List.of() : List.of(new PseudoSource(spec, sessions));
+  }
+
+  /** The systems that a key names; none if one is missing, which is reported. */
+  private List<Source> others(Fields fields, List<String> names, String self) {
+    List<Source> found = new ArrayList<>();
+    for (String name : names) {
+      other(fields, "of", name, self).ifPresent(found::add);
     }
-    return complete && !members.isEmpty() ? List.of(new CohortSource(spec, members)) : List.of();
+    if (names.isEmpty()) {
+      fields.problem("of", "at least one system is needed here");
+    }
+    return found.size() == names.size() ? found : List.of();
   }
 }

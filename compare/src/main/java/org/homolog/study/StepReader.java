@@ -2,10 +2,6 @@ package org.homolog.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
-import org.homolog.population.MissingPolicy;
-import org.homolog.population.Population;
 import org.homolog.study.grammar.Fields;
 import org.homolog.study.grammar.Grammar;
 import org.homolog.study.yaml.Node;
@@ -37,74 +33,13 @@ final class StepReader {
         continue;
       }
       String key = given.get(0);
-      UnaryOperator<Population> operation = operation(fields, key);
-      String text = key + ": " + fields.node(key).map(Node::plain).orElse("");
-      steps.add(new Step(text, operation, fields.path(key), fields.place(key)));
+      Operations.Operation read = Operations.read(fields, key);
+      steps.add(
+          new Step(key + ": " + read.text(), read.operation(), fields.path(key), fields.place(key)));
     }
     if (!steps.isEmpty() && system.has("dissimilarities")) {
       system.problem("then", "dissimilarities take no operations; leave then out");
     }
     return steps;
-  }
-
-  private static UnaryOperator<Population> operation(Fields fields, String key) {
-    return switch (key) {
-      case "select" ->
-          fields.filter(key).<UnaryOperator<Population>>map(f -> p -> p.where(f)).orElse(p -> p);
-      case "units" ->
-          fields
-              .filter(key)
-              .<UnaryOperator<Population>>map(f -> p -> p.whereUnits(f))
-              .orElse(p -> p);
-      case "time" ->
-          fields.word(key).equals("mean") ? StepReader::timeMean : Population::timeAsCondition;
-      case "average" -> {
-        fields.word(key);
-        yield Population::averageRepeats;
-      }
-      case "z-score" -> {
-        fields.word(key);
-        yield Population::zScore;
-      }
-      case "conditions" -> {
-        List<String> columns = fields.texts(key);
-        yield p -> p.toBuilder().conditions(columns).build();
-      }
-      case "repeats" -> {
-        String column = fields.textOr(key);
-        yield p -> p.toBuilder().repeats(column).build();
-      }
-      default -> {
-        String word = fields.word(key);
-        MissingPolicy policy =
-            word.isEmpty()
-                ? MissingPolicy.REFUSE
-                : MissingPolicy.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-        yield p -> p.handleMissing(policy);
-      }
-    };
-  }
-
-  private static Population timeMean(Population whole) {
-    int times = whole.timeCount();
-    int units = whole.unitCount();
-    double[] one = new double[times * units];
-    double[] means = new double[Math.multiplyExact(whole.entryCount(), units)];
-    for (int entry = 0; entry < whole.entryCount(); entry++) {
-      whole.read(entry, one, 0);
-      for (int t = 0; t < times; t++) {
-        for (int u = 0; u < units; u++) {
-          means[entry * units + u] += one[t * units + u] / times;
-        }
-      }
-    }
-    org.homolog.population.PopulationBuilder builder =
-        Population.builder(whole.entries(), whole.units())
-            .name(whole.name())
-            .conditions(whole.conditionColumns())
-            .valueUnit(whole.valueUnit())
-            .values(means);
-    whole.repeatColumn().ifPresent(builder::repeats);
-    return builder.build();
   }
 }

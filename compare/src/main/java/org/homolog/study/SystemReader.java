@@ -8,7 +8,9 @@ import org.homolog.failure.HomologException;
 import org.homolog.importer.mapping.ArrayMapping;
 import org.homolog.importer.mapping.DissimilarityMapping;
 import org.homolog.population.Alignment;
+import org.homolog.population.PseudoPopulation;
 import org.homolog.population.Smoothing;
+import org.homolog.population.TimeSpan;
 import org.homolog.study.grammar.Fields;
 import org.homolog.study.grammar.Grammar;
 import org.homolog.study.yaml.Node;
@@ -17,7 +19,7 @@ import org.homolog.study.yaml.Problems;
 /** Reads what a study says of one system. */
 final class SystemReader {
   private static final List<String> FORMS =
-      List.of("recording", "stated", "simulate", "model", "cohort");
+      List.of("recording", "stated", "simulate", "model", "cohort", "pseudo-population");
   private static final Map<String, List<String>> BESIDE =
       Map.of(
           "recording", List.of("population", "align", "dissimilarities", "then", "members"),
@@ -25,7 +27,8 @@ final class SystemReader {
               List.of("recording", "population", "align", "dissimilarities", "then", "members"),
           "stated", List.of(),
           "model", List.of("task", "train", "untrained", "respond", "then"),
-          "cohort", List.of());
+          "cohort", List.of(),
+          "pseudo-population", List.of("then"));
 
   private final Problems problems;
 
@@ -53,6 +56,7 @@ final class SystemReader {
           case "stated" -> stated(name, fields);
           case "model" -> NetworkReader.read(name, fields, new StepReader(problems).read(fields));
           case "cohort" -> cohort(name, fields);
+          case "pseudo-population" -> pseudo(name, fields);
           default -> recorded(name, fields, form.get());
         };
     return problems.size() == before ? Optional.of(spec) : Optional.empty();
@@ -178,16 +182,12 @@ final class SystemReader {
     Smoothing smoothing =
         align
             .group("smooth", Grammar.SMOOTH)
-            .map(
-                group ->
-                    new Smoothing(
-                        Smoothing.Kernel.valueOf(
-                            group
-                                .word("kernel")
-                                .toUpperCase(java.util.Locale.ROOT)
-                                .replace('-', '_')),
-                        group.number("seconds").orElse(1.0)))
+            .flatMap(Operations::smoothing)
             .orElse(Smoothing.NONE);
+    Optional<TimeSpan> recorded = recorded(align);
+    if (align.has("rate") && !align.has("series")) {
+      align.problem("rate", "a rate goes with a series; spikes have none, choose their bin");
+    }
     List<String> conditions = align.texts("conditions");
     double bin = align.has("bin") ? align.number("bin").orElse(Double.NaN) : Double.NaN;
     try {
@@ -203,13 +203,41 @@ final class SystemReader {
               align.filter("entries").orElse(null),
               align.filter("units").orElse(null),
               align.text("series").orElse(null),
-              Alignment.Measure.valueOf(align.word("measure").toUpperCase(java.util.Locale.ROOT)),
-              smoothing),
+              Alignment.Measure.valueOf(Operations.constant(align.word("measure"))),
+              smoothing,
+              align.has("series") ? align.number("rate").orElse(0.0) : 0,
+              Alignment.Outside.valueOf(Operations.constant(align.word("outside"))),
+              recorded.orElse(null)),
           path);
     } catch (HomologException e) {
       align.problem("window", String.valueOf(e.getMessage()));
       return new View.Mapped(Map.of(), path);
     }
+  }
+
+  private static Optional<TimeSpan> recorded(Fields align) {
+    Optional<List<Double>> ends = align.numbers("recorded", 2);
+    if (ends.isPresent() && !(ends.get().get(0) < ends.get().get(1))) {
+      align.problem("recorded", "[from, to]: the recording ends after it begins");
+      return Optional.empty();
+    }
+    return ends.map(pair -> new TimeSpan(pair.get(0), pair.get(1)));
+  }
+
+  private SystemSpec pseudo(String name, Fields fields) {
+    Fields pseudo = fields.group("pseudo-population", Grammar.PSEUDO_POPULATION).orElseThrow();
+    return new SystemSpec.Pseudo(
+        name,
+        fields.textOr("about"),
+        pseudo.texts("of"),
+        new PseudoPopulation(
+            (int) Math.max(1, pseudo.wholeOr("folds")),
+            (int) pseudo.wholeOr("trials"),
+            PseudoPopulation.Unshared.valueOf(Operations.constant(pseudo.word("unshared"))),
+            pseudo.wholeOr("seed")),
+        new StepReader(problems).read(fields),
+        pseudo,
+        fields);
   }
 
   private SystemSpec cohort(String name, Fields fields) {

@@ -3,6 +3,7 @@ package org.homolog.study;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homolog.population.PseudoPopulation;
 import org.homolog.study.grammar.Fields;
 
 /** A system as a study describes it, checked by the grammar and nothing else. */
@@ -94,6 +95,24 @@ sealed interface SystemSpec {
    */
   record Members(
       String name, String about, List<String> of, String member, Fields cohort, Fields at)
+      implements SystemSpec {}
+
+  /**
+   * Sessions joined by condition.
+   *
+   * @param of names of systems, each a session or a cohort of sessions
+   * @param joining how
+   * @param steps operations, in order
+   * @param pseudo where it stands
+   */
+  record Pseudo(
+      String name,
+      String about,
+      List<String> of,
+      PseudoPopulation joining,
+      List<Step> steps,
+      Fields pseudo,
+      Fields at)
       implements SystemSpec {}
 
   /**

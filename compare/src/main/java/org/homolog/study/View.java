@@ -1,7 +1,10 @@
 package org.homolog.study;
 
 import java.util.Map;
+import java.util.Optional;
 import org.homolog.population.Alignment;
+import org.homolog.population.Smoothing;
+import org.homolog.spi.Options;
 
 /** How a recording becomes something that can be compared. */
 sealed interface View {
@@ -57,7 +60,30 @@ sealed interface View {
           + alignment.to()
           + " s in bins of "
           + alignment.bin()
-          + " s";
+          + " s"
+          + (alignment.measure() == Alignment.Measure.RATE ? " as rates" : "")
+          + (alignment.rate() > 0 ? ", resampled to " + alignment.rate() + " Hz" : "")
+          + smoothing()
+          + Optional.ofNullable(alignment.entries()).map(f -> ", entries " + f).orElse("")
+          + Optional.ofNullable(alignment.units()).map(f -> ", units " + f).orElse("")
+          + switch (alignment.outside()) {
+            case REFUSE -> "";
+            case DROP -> ", windows beyond the recording dropped";
+            case KEEP -> ", windows beyond the recording kept";
+          };
+    }
+
+    private String smoothing() {
+      Smoothing smoothing = alignment.smoothing();
+      return smoothing.kernel() == Smoothing.Kernel.NONE
+          ? ""
+          : ", smoothed by a "
+              + Options.kebab(smoothing.kernel().name())
+              + " of "
+              + smoothing.seconds()
+              + " s ("
+              + (smoothing.kernel().isCausal() ? "causal" : "acausal")
+              + ")";
     }
   }
 

@@ -328,12 +328,47 @@ public final class Fields {
       return Optional.empty();
     }
     List<Object> plain = node.get() instanceof Node.Items list ? list.plain() : List.of();
-    boolean all = plain.size() == length && plain.stream().allMatch(Number.class::isInstance);
-    if (!all) {
+    if (plain.size() != length) {
       problem(key, "a list of " + length + " numbers is needed here: " + block.require(key).text());
       return Optional.empty();
     }
+    return numbers(key);
+  }
+
+  /**
+   * A list of numbers of any length.
+   *
+   * @param key the key
+   * @return the numbers, if given and right
+   */
+  public Optional<List<Double>> numbers(String key) {
+    Optional<Node> node = node(key);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Object> plain = node.get() instanceof Node.Items list ? list.plain() : List.of();
+    if (plain.isEmpty() || !plain.stream().allMatch(Number.class::isInstance)) {
+      problem(key, "a list of numbers is needed here: " + block.require(key).text());
+      return Optional.empty();
+    }
     return Optional.of(plain.stream().map(item -> ((Number) item).doubleValue()).toList());
+  }
+
+  /**
+   * All keys of the group with what holds for them, given or by default.
+   *
+   * @return such as {@code {by: parity, as: part}}; keys without a value are left out
+   */
+  public String resolved() {
+    List<String> parts = new ArrayList<>();
+    for (Key key : block.keys()) {
+      String value =
+          node(key.name()).map(node -> String.valueOf(node.plain())).orElse(key.byDefault());
+      if (!value.isEmpty()) {
+        parts.add(key.name() + ": " + value);
+      }
+    }
+    return "{" + String.join(", ", parts) + "}";
   }
 
   /**

@@ -49,7 +49,8 @@ public final class Grammar {
       Block.of(
           "systems.NAME",
           "A system is recorded (recording), stated (stated), simulated (simulate) or a network"
-              + " (model), or a cohort of systems described elsewhere (cohort).",
+              + " (model), or systems described elsewhere as members (cohort) or as sessions"
+              + " joined into one population (pseudo-population).",
           Key.of("about", TEXT, "what it is, for the report"),
           Key.of("recording", GROUP, "the file it was recorded in"),
           Key.of(
@@ -79,7 +80,8 @@ public final class Grammar {
               FLAG,
               "whether NAME-untrained, the same networks before any training, is a system too"),
           Key.of("respond", GROUP, "which of its responses are compared"),
-          Key.of("cohort", GROUP, "members that are systems of their own"));
+          Key.of("cohort", GROUP, "members that are systems of their own"),
+          Key.of("pseudo-population", GROUP, "sessions that are systems of their own"));
 
   /** Where a recording lies. */
   public static final Block RECORDING =
@@ -112,22 +114,42 @@ public final class Grammar {
           Key.of("entries", FILTER, "which rows of the table to keep"),
           Key.of("units", FILTER, "which units to keep"),
           Key.of("series", TEXT, "series to cut instead of spike trains"),
+          Key.of(
+                  "rate",
+                  NUMBER,
+                  "samples per second that the series is resampled to before it is cut, by a"
+                      + " windowed sinc that removes what the lower rate cannot hold")
+              .from(1e-6, 1e9),
           Key.word("measure", "what a bin of spikes holds", "count", "count", "rate"),
-          Key.of("smooth", GROUP, "smoothing over bins"));
+          Key.of("smooth", GROUP, "smoothing over bins, those around the window included"),
+          Key.word(
+              "outside",
+              "events whose window exceeds the recording",
+              "refuse",
+              "refuse",
+              "drop",
+              "keep"),
+          Key.of(
+              "recorded",
+              NUMBERS,
+              "[from, to] in seconds: when the recording ran, where the file does not tell"));
 
-  /** Smoothing. */
+  /** Smoothing, while aligning or later. */
   public static final Block SMOOTH =
       Block.of(
-          "systems.NAME.align.smooth",
+          "systems.NAME.align.smooth and systems.NAME.then[].smooth",
           "A kernel over the bins of each unit.",
           Key.word(
               "kernel",
-              "which kernel",
+              "which kernel; a causal one (causal-gaussian is half a Gaussian) reads no later bin,"
+                  + " gaussian and boxcar are acausal and read both sides",
               "gaussian",
               "gaussian",
               "causal-gaussian",
-              "causal-exponential"),
-          Key.of("seconds", NUMBER, "standard deviation or time constant in seconds")
+              "causal-exponential",
+              "boxcar",
+              "causal-boxcar"),
+          Key.of("seconds", NUMBER, "standard deviation, time constant or length in seconds")
               .must()
               .from(1e-9, 1e9));
 
@@ -138,20 +160,79 @@ public final class Grammar {
           "One operation per item.",
           Key.of("select", FILTER, "entries to keep, by their columns"),
           Key.of("units", FILTER, "units to keep, by their columns"),
+          Key.of("times", FILTER, "time bins to keep, by their centres in column seconds"),
           Key.word(
               "time", "time bins become conditions, or are averaged", "", "conditions", "mean"),
-          Key.word("average", "the mean over the repeats of each condition", "", "repeats"),
+          Key.word(
+              "average",
+              "the mean over the repeats of each condition; present-repeats passes over missing"
+                  + " values",
+              "",
+              "repeats",
+              "present-repeats"),
           Key.of("conditions", TEXTS, "columns that make a condition from here on, in this order"),
           Key.of("repeats", TEXT, "column that tells repeats apart from here on"),
           Key.word(
               "z-score", "each unit to mean 0 and standard deviation 1 over all data", "", "units"),
+          Key.of(
+                  "soft-normalise",
+                  NUMBER,
+                  "each unit divided by its range plus this constant, in the unit of the values"
+                      + " (5 spikes/s is usual)")
+              .from(1e-12, 1e12),
+          Key.of("smooth", GROUP, "smoothing over time bins, within the window"),
+          Key.of("bin", GROUP, "a continuous column cut into levels"),
+          Key.of("balance", GROUP, "as many entries in each condition, by leaving some out"),
+          Key.of("split", GROUP, "entries divided in two parts, told by a column"),
           Key.word(
               "missing",
-              "what to do with missing values",
+              "what to do with missing values; keep leaves them to the comparison",
               "",
               "refuse",
               "drop-condition",
-              "drop-unit"));
+              "drop-unit",
+              "drop-entry",
+              "keep"));
+
+  /** Cutting a column into levels. */
+  public static final Block BIN =
+      Block.of(
+          "systems.NAME.then[].bin",
+          "Levels of a continuous column of the entries, labelled by their intervals, half-open but"
+              + " for the last. If the column makes conditions, conditions are made anew.",
+          Key.of("column", TEXT, "the column").must(),
+          Key.of("edges", NUMBERS, "ascending edges; the outermost may be -.inf and .inf"),
+          Key.of("equal-width", WHOLE, "instead: how many bins from the smallest to the largest")
+              .from(1, 10_000),
+          Key.of("quantiles", WHOLE, "instead: how many bins of nearly equal numbers of entries")
+              .from(1, 10_000),
+          Key.of("as", TEXT, "column for the labels; without it they replace the numbers"));
+
+  /** Balancing. */
+  public static final Block BALANCE =
+      Block.of(
+          "systems.NAME.then[].balance",
+          "Conditions brought to the same number of entries by leaving some out at random.",
+          Key.of("entries", WHOLE, "how many each keeps; 0 for as many as the rarest has")
+              .from(0, MANY)
+              .or("0"),
+          Key.word("fewer", "conditions with fewer", "refuse", "refuse", "drop"),
+          Key.of("seed", WHOLE, "seed of the choice").from(0, Long.MAX_VALUE).or("1"));
+
+  /** Splitting. */
+  public static final Block SPLIT =
+      Block.of(
+          "systems.NAME.then[].split",
+          "Entries divided in two parts: odd and even, or first and second. Choose one with select,"
+              + " such as select: part == odd, or make both members with members: part.",
+          Key.word("by", "how", "parity", "parity", "random-halves"),
+          Key.of(
+              "of",
+              TEXT,
+              "column whose values are divided as wholes, such as the run or the trial; without it"
+                  + " the entries of each condition are"),
+          Key.of("as", TEXT, "column for the parts").or("part"),
+          Key.of("seed", WHOLE, "seed of random halves").from(0, Long.MAX_VALUE).or("1"));
 
   /** A stated system. */
   public static final Block STATED =
@@ -190,6 +271,26 @@ public final class Grammar {
           "Systems that stand for the same thing.",
           Key.of("of", TEXTS, "names of systems, each a member").must(),
           Key.of("member", TEXT, "what a member is, such as animal").or("member"));
+
+  /** Sessions joined. */
+  public static final Block PSEUDO_POPULATION =
+      Block.of(
+          "systems.NAME.pseudo-population",
+          "Sessions that were not recorded together, joined by condition: a pseudo-trial takes one"
+              + " entry of each. Entries are dealt into folds before; folds are the repeats of the"
+              + " result, and its units tell their session.",
+          Key.of("of", TEXTS, "names of systems; each, or each member of a cohort, is a session")
+              .must(),
+          Key.of("folds", WHOLE, "how many folds; 1 for none").from(1, 100_000).or("1"),
+          Key.of(
+                  "trials",
+                  WHOLE,
+                  "pseudo-trials per condition and fold; 0 for as many as the session with the"
+                      + " fewest entries has")
+              .from(0, MANY)
+              .or("0"),
+          Key.word("unshared", "conditions that a session lacks", "refuse", "refuse", "drop"),
+          Key.of("seed", WHOLE, "seed of folds and pseudo-trials").from(0, Long.MAX_VALUE).or("1"));
 
   /** A simulated recording. */
   public static final Block SIMULATE =
@@ -328,7 +429,8 @@ public final class Grammar {
    */
   public static List<Block> blocks() {
     return List.of(
-        STUDY, SYSTEM, RECORDING, ALIGN, SMOOTH, STEP, STATED, COHORT, SIMULATE, MODEL, TRAIN,
+        STUDY, SYSTEM, RECORDING, ALIGN, SMOOTH, STEP, BIN, BALANCE, SPLIT, STATED, COHORT,
+        PSEUDO_POPULATION, SIMULATE, MODEL, TRAIN,
         FOLDS, RESPOND, ENTRY, RESAMPLE, NULL, REPORT);
   }
 

@@ -90,6 +90,16 @@ public final class Population {
   }
 
   /**
+   * The same population under another name.
+   *
+   * @param newName what it is called
+   * @return values, labels and conditions as they are
+   */
+  public Population withName(String newName) {
+    return toBuilder().name(newName).grouped(labels, conditionOf);
+  }
+
+  /**
    * The entries' labels.
    *
    * @return one row per entry
