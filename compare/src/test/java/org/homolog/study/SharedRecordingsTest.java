@@ -120,4 +120,71 @@ class SharedRecordingsTest {
         plan.summary().systems().get(0).description().contains("24 conditions, 720 entries"),
         plan.summary().systems().get(0).description());
   }
+
+  private static final String HALVES =
+      """
+      study: halves
+      seed: 11
+      systems:
+        first:
+          recording: &patient {file: human-mtl-boundaries/sub-4_ses-4_ecephys+image.nwb}
+          align: &frames
+            table: timediscrimination_table
+            event: start_time
+            window: [0, 2]
+            bin: 0.1
+            conditions: [leftright, RT]
+            repeats: trial_num
+            entries: RT > 0 and not (leftright is missing)
+            units: location == 'hippocampus_right' || location == 'amygdala_right'
+            measure: rate
+            smooth: {kernel: causal-gaussian, seconds: 0.1}
+          then:
+            - bin: {column: RT, edges: [0, 0.8, 1.2, .inf]}
+            - split: {by: random-halves, seed: 4}
+            - select: part == first
+            - soft-normalise: 5
+        second:
+          recording: *patient
+          align: *frames
+          then:
+            - bin: {column: RT, edges: [0, 0.8, 1.2, .inf]}
+            - split: {by: random-halves, seed: 4}
+            - select: part == second
+            - soft-normalise: 5
+      reference: first
+      candidates: [second]
+      resample: {bootstrap: 50, null: {permutations: 50}, ceiling: none}
+      comparisons: [distances]
+      """;
+
+  @Test
+  void halvesOfTrialsInLevelsOfReactionTimeAgree() throws java.io.IOException {
+    Plan plan = plan(HALVES);
+    CellResult result = plan.cells().get(0).evaluate(Path::of, new TestRun(1));
+    assertEquals(6, result.scores().get(0).conditions());
+    // Distances between means are positive, so that their cosine is high even without a signal.
+    assertTrue(result.scores().get(0).value() > 0.5, result.scores().toString());
+    List<String> told = plan.summary().systems().stream().map(s -> s.description()).toList();
+    for (String description : told) {
+      assertTrue(
+          description.contains("6 conditions") && description.contains("20 time bins"),
+          description);
+      assertTrue(description.contains("in of range + 5.0"), description);
+    }
+    assertTrue(
+        plan.summary()
+            .systems()
+            .get(0)
+            .provenance()
+            .getOrDefault("values", "")
+            .contains("causal-gaussian of 0.1 s (causal)"));
+    CellResult again = plan(HALVES).cells().get(0).evaluate(Path::of, new TestRun(3));
+    assertEquals(result.scores().get(0).value(), again.scores().get(0).value());
+    org.junit.jupiter.api.Assertions.assertArrayEquals(
+        result.scores().get(0).draws(), again.scores().get(0).draws());
+    Plan other = plan(HALVES.replace("seed: 4", "seed: 5"));
+    org.junit.jupiter.api.Assertions.assertNotEquals(
+        plan.cells().get(0).key(), other.cells().get(0).key());
+  }
 }
