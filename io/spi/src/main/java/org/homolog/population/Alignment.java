@@ -183,7 +183,8 @@ public record Alignment(
    * Cuts a recording.
    *
    * @param recording the recording
-   * @return events x bins x units; rows without an event time are left out
+   * @return events x bins x units; rows without an event time are left out. A unit that was not
+   *     observed throughout a window is missing there (NaN), unless {@link Outside#KEEP} is asked
    * @throws HomologException if a table, column, series or spike train is missing, a window exceeds
    *     the recording and is not to be dropped or kept, or no event is left
    */
@@ -201,18 +202,37 @@ public record Alignment(
                         recording.name()
                             + " holds no spike trains; name a series to align, there is: "
                             + String.join(", ", recording.series().keySet())));
-    Optional<TimeSpan> span = Optional.ofNullable(recorded).or(recording::observed);
+    Optional<Observation> observed =
+        Optional.ofNullable(recorded).map(Observation::ofAll).or(recording::observed);
+    Optional<TimeSpan> span = observed.map(Observation::whole);
     Table events = events(recording, span);
     int[] chosen = chosen(recording.units());
     double[] values = values(events.rows(), chosen.length);
     double scale = measure == Measure.RATE ? 1 / bin : 1;
     double[] times = events.column(event).numbers();
     BinnedSpikes.fill(trains, chosen, times, grid(span), scale, values);
+    if (observed.isPresent() && outside != Outside.KEEP) {
+      hideUnobserved(observed.get(), chosen, times, values);
+    }
     return population(
         events,
         recording.units().select(chosen),
         values,
         measure == Measure.RATE ? "spikes/s" : "spikes");
+  }
+
+  /** A unit that was not observed throughout a window has missing values there, not zeros. */
+  private void hideUnobserved(Observation observed, int[] chosen, double[] times, double[] values) {
+    int bins = bins();
+    for (int e = 0; e < times.length; e++) {
+      for (int u = 0; u < chosen.length; u++) {
+        if (!observed.covers(chosen[u], times[e] + from, times[e] + to)) {
+          for (int b = 0; b < bins; b++) {
+            values[(e * bins + b) * chosen.length + u] = Double.NaN;
+          }
+        }
+      }
+    }
   }
 
   private Population samples(Recording recording, String name) {

@@ -25,7 +25,7 @@ public final class Recording implements AutoCloseable {
   private final Map<String, RaggedColumn> ragged;
   private final Map<String, DataArray> arrays;
   private final List<String> notes;
-  private final @Nullable TimeSpan observed;
+  private final @Nullable Observation observed;
   private final AutoCloseable resource;
 
   private Recording(Builder builder) {
@@ -144,11 +144,12 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * When spikes were recorded, where the file tells: outside there are none because nobody looked.
+   * When units were observed, where the file tells: outside there are no spikes because nobody
+   * looked.
    *
-   * @return the stretch of time in seconds, or empty if the file does not tell
+   * @return the observation, or empty if the file does not tell
    */
-  public Optional<TimeSpan> observed() {
+  public Optional<Observation> observed() {
     return Optional.ofNullable(observed);
   }
 
@@ -239,7 +240,7 @@ public final class Recording implements AutoCloseable {
     private final Map<String, RaggedColumn> ragged = new LinkedHashMap<>();
     private final Map<String, DataArray> arrays = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
-    private @Nullable TimeSpan observed;
+    private @Nullable Observation observed;
     private AutoCloseable resource = () -> {};
 
     private Builder(String name) {
@@ -358,13 +359,13 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
-     * When spikes were recorded.
+     * When units were observed.
      *
-     * @param span the stretch of time in seconds
+     * @param observation when
      * @return this
      */
-    public Builder observed(TimeSpan span) {
-      observed = span;
+    public Builder observed(Observation observation) {
+      observed = observation;
       return this;
     }
 

@@ -13,7 +13,7 @@ import org.homolog.failure.HomologException;
  * at every sample, also where the kernel reaches past the ends, so that a constant stays what it
  * is. A missing sample makes the new ones in its reach missing.
  *
- * <p>Smith and Gossett 1984, doi:10.1109/ICASSP.1984.1172555.
+ * <p>J. O. Smith and P. Gossett, A flexible sampling-rate conversion method, ICASSP 1984.
  */
 public final class ResampledSeries implements SampledSeries {
   private static final int PERIODS = 32;

@@ -53,8 +53,7 @@ public interface Hdf5 extends AutoCloseable {
    *
    * @param path a dataset
    * @return all values, row-major
-   * @throws HomologException if there is no such dataset, or it does not hold
-   *     numbers
+   * @throws HomologException if there is no such dataset, or it does not hold numbers
    */
   double[] numbers(String path);
 

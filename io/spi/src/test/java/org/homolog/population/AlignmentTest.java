@@ -165,7 +165,9 @@ class AlignmentTest {
                     Column.numbers("go", 1, 2, 3),
                     Column.integers("trial", 1, 2, 3),
                     Column.texts("side", "left", "right", "left")));
-    return observed == null ? builder.build() : builder.observed(observed).build();
+    return observed == null
+        ? builder.build()
+        : builder.observed(Observation.ofAll(observed)).build();
   }
 
   private static Alignment around(double from, double to, double bin, Smoothing smoothing) {

@@ -14,6 +14,7 @@ import org.homolog.hdf5.Hdf5Group;
 import org.homolog.hdf5.Hdf5Item;
 import org.homolog.hdf5.UnreadableItem;
 import org.homolog.population.Column;
+import org.homolog.population.Observation;
 import org.homolog.population.Recording;
 import org.homolog.population.Table;
 import org.homolog.population.TimeSpan;
@@ -147,7 +148,7 @@ final class NwbColumns {
       Table intervals = intervals(data, ends);
       recording.table(names.unused(table + "." + name), intervals);
       if (group.path().equals(units)) {
-        observed(intervals);
+        observed(intervals, rows).ifPresent(recording::observed);
       }
       return List.of();
     }
@@ -184,13 +185,22 @@ final class NwbColumns {
         Column.numbers("stop_time", stop).unit("s"));
   }
 
-  /** The recording ran from the earliest start to the latest end, as far as any unit tells. */
-  private void observed(Table intervals) {
-    double from = Arrays.stream(intervals.column("start_time").numbers()).min().orElse(Double.NaN);
-    double to = Arrays.stream(intervals.column("stop_time").numbers()).max().orElse(Double.NaN);
-    if (from < to) {
-      recording.observed(new TimeSpan(from, to));
+  /** The same as an observation; an interval that does not end after it starts is none. */
+  private static Optional<Observation> observed(Table intervals, int rows) {
+    List<List<TimeSpan>> spans = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      spans.add(new ArrayList<>());
     }
+    boolean any = false;
+    for (int i = 0; i < intervals.rows(); i++) {
+      double start = intervals.column("start_time").number(i);
+      double stop = intervals.column("stop_time").number(i);
+      if (start < stop) {
+        spans.get((int) intervals.column("unit").number(i)).add(new TimeSpan(start, stop));
+        any = true;
+      }
+    }
+    return any ? Optional.of(Observation.of(spans)) : Optional.empty();
   }
 
   private List<Column> described(List<Column> columns, Hdf5Dataset data) {
