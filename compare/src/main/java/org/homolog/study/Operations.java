@@ -73,9 +73,7 @@ final class Operations {
           item.filter(key).<UnaryOperator<Population>>map(f -> p -> p.whereTimes(f)).orElse(p -> p);
       case "time" -> item.word(key).equals("mean") ? Averaging::time : Population::timeAsCondition;
       case "average" ->
-          item.word(key).equals("present-repeats")
-              ? Averaging::presentRepeats
-              : Averaging::repeats;
+          item.word(key).equals("present-repeats") ? Averaging::presentRepeats : Averaging::repeats;
       case "z-score" -> {
         item.word(key);
         yield Scaling::zScore;

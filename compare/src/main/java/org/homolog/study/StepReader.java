@@ -35,7 +35,8 @@ final class StepReader {
       String key = given.get(0);
       Operations.Operation read = Operations.read(fields, key);
       steps.add(
-          new Step(key + ": " + read.text(), read.operation(), fields.path(key), fields.place(key)));
+          new Step(
+              key + ": " + read.text(), read.operation(), fields.path(key), fields.place(key)));
     }
     if (!steps.isEmpty() && system.has("dissimilarities")) {
       system.problem("then", "dissimilarities take no operations; leave then out");

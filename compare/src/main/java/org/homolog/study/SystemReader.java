@@ -180,10 +180,7 @@ final class SystemReader {
     Fields align = fields.group("align", Grammar.ALIGN).orElseThrow();
     List<Double> window = align.numbers("window", 2).orElse(List.of(0.0, 1.0));
     Smoothing smoothing =
-        align
-            .group("smooth", Grammar.SMOOTH)
-            .flatMap(Operations::smoothing)
-            .orElse(Smoothing.NONE);
+        align.group("smooth", Grammar.SMOOTH).flatMap(Operations::smoothing).orElse(Smoothing.NONE);
     Optional<TimeSpan> recorded = recorded(align);
     if (align.has("rate") && !align.has("series")) {
       align.problem("rate", "a rate goes with a series; spikes have none, choose their bin");

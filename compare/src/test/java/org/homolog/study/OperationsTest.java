@@ -173,8 +173,7 @@ class OperationsTest {
         told(ALIGN, "split: {by: random-halves, seed: 2}", "select: part == first")
             .provenance()
             .get("content key"));
-    assertTrue(
-        told(ALIGN, "balance: {}").provenance().get("operations").contains("entries: 0"));
+    assertTrue(told(ALIGN, "balance: {}").provenance().get("operations").contains("entries: 0"));
   }
 
   @Test
@@ -246,7 +245,7 @@ class OperationsTest {
         "average: repeat | repeat | .average | did you mean \"repeats\"?",
         "units: area == 'IT' & snr > 1 | area | .units | cannot be read at character 14",
         "times: seconds < | seconds | .times | cannot be read at character 10, its end",
-        "{select: a == 1, time: mean} | {select | .then[1] | here are time and select",
+        "{select: a == 1, time: mean} | {select | .then[1] | here are select and time",
       })
   void mistakesInStepsAreNamedWithTheirPlace(String step, String at, String path, String what) {
     assertProblem(study(day("monday", ALIGN, step), "monday", "monday"), at, path, what);

@@ -429,9 +429,27 @@ public final class Grammar {
    */
   public static List<Block> blocks() {
     return List.of(
-        STUDY, SYSTEM, RECORDING, ALIGN, SMOOTH, STEP, BIN, BALANCE, SPLIT, STATED, COHORT,
-        PSEUDO_POPULATION, SIMULATE, MODEL, TRAIN,
-        FOLDS, RESPOND, ENTRY, RESAMPLE, NULL, REPORT);
+        STUDY,
+        SYSTEM,
+        RECORDING,
+        ALIGN,
+        SMOOTH,
+        STEP,
+        BIN,
+        BALANCE,
+        SPLIT,
+        STATED,
+        COHORT,
+        PSEUDO_POPULATION,
+        SIMULATE,
+        MODEL,
+        TRAIN,
+        FOLDS,
+        RESPOND,
+        ENTRY,
+        RESAMPLE,
+        NULL,
+        REPORT);
   }
 
   /**

@@ -74,6 +74,7 @@ final class RdmPreparation {
               + name()
               + " has missing values; noise: folds takes missing: drop-unit or drop-condition");
     }
+    requireOneSession(population);
     if (population.unitCount() < raw.unitCount()) {
       tell(
           (raw.unitCount() - population.unitCount())
@@ -103,6 +104,27 @@ final class RdmPreparation {
     Objects.requireNonNull(last, "a population has at least one time bin");
     return PreparedRdm.whole(
         name(), last.labels(), last.bins(), layers, names, measure, summary(noise));
+  }
+
+  /** Units of several sessions were never recorded together: their noise has no covariance. */
+  private void requireOneSession(Population population) {
+    if (!options.normalisesNoise() || options.covariance() == CovarianceEstimate.VARIANCES) {
+      return;
+    }
+    int sessions =
+        population
+            .sessionColumn()
+            .map(column -> population.units().column(column).levels().size())
+            .orElse(1);
+    if (sessions > 1) {
+      throw HomologException.mistake(
+          "system "
+              + name()
+              + " joins "
+              + sessions
+              + " sessions, and units that were not recorded together have no noise covariance;"
+              + " choose covariance: variances");
+    }
   }
 
   private Observations checked(Observations observations) {
