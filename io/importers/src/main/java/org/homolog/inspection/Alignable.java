@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.homolog.population.ArrayAxis;
 import org.homolog.population.Column;
 import org.homolog.population.DataArray;
 import org.homolog.population.Recording;
@@ -76,6 +79,9 @@ public record Alignable(String what, List<String> by, List<String> targets) {
             (name, array) -> {
               long[] shape = array.shape();
               long longer = Arrays.stream(shape).filter(length -> length > 1).count();
+              if (Arrays.stream(shape).anyMatch(length -> length == 0)) {
+                return;
+              }
               if (longer == 1) {
                 vectors.put(name, Arrays.stream(shape).max().orElse(1));
               } else if (longer > 1 && !array.isText()) {
@@ -89,6 +95,11 @@ public record Alignable(String what, List<String> by, List<String> targets) {
           List<String> by = new ArrayList<>();
           for (int axis = 0; axis < shape.length; axis++) {
             long length = shape[axis];
+            Optional<String> stated = stated(array, axis, length);
+            if (stated.isPresent()) {
+              by.add(stated.get());
+              continue;
+            }
             List<String> fitting =
                 vectors.entrySet().stream()
                     .filter(vector -> length > 1 && vector.getValue() == length)
@@ -104,5 +115,27 @@ public record Alignable(String what, List<String> by, List<String> targets) {
           }
         });
     return all;
+  }
+
+  /** What the file itself says of an axis: its name, what it means, and its labels. */
+  private static Optional<String> stated(DataArray array, int axis, long length) {
+    if (array.axes().isEmpty() || array.axes().get(axis).name().isEmpty()) {
+      return Optional.empty();
+    }
+    ArrayAxis own = array.axes().get(axis);
+    String word = own.meaning().name().toLowerCase(Locale.ROOT);
+    boolean told = own.meaning() == ArrayAxis.Meaning.UNKNOWN || word.equals(own.name());
+    String meaning = told ? "" : ", " + word;
+    List<String> labels = own.labels().names().stream().limit(MOST_LABELS).toList();
+    return Optional.of(
+        "axis "
+            + (axis + 1)
+            + " ("
+            + length
+            + " "
+            + own.name()
+            + meaning
+            + ")"
+            + (labels.isEmpty() ? "" : ": " + String.join(", ", labels)));
   }
 }

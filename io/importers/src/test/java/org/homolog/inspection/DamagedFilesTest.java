@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.WrittenFile;
@@ -92,6 +93,28 @@ class DamagedFilesTest {
             "macaque-v1-properties/assy_movshon_FreemanZiemba2013_V1_properties.nc",
             "larval-orn/AveRawDataMatrix2ndRound.mat")) {
       inspectMutants(Files.readAllBytes(Recordings.file(name)), 200, 5000);
+    }
+  }
+
+  @Test
+  void mutantsOfEveryFormat() throws Exception {
+    for (String name :
+        List.of(
+            "objects.mat",
+            "values.mat",
+            "assembly.nc",
+            "events.nc",
+            "two_blocks.snirf",
+            "rdms.h5",
+            "temporal.h5",
+            "latents.h5",
+            "generic.h5")) {
+      Path file =
+          Path.of(
+              Objects.requireNonNull(
+                      DamagedFilesTest.class.getResource("/org/homolog/importer/formats/" + name))
+                  .toURI());
+      inspectMutants(Files.readAllBytes(file), 60, 7000);
     }
   }
 

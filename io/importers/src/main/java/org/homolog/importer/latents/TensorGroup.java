@@ -26,6 +26,7 @@ import org.homolog.population.Table;
 /** The tensors of one group: with their axes, and joined where parts of one whole are there. */
 final class TensorGroup {
   private static final double STANDARD_BIN = 0.005;
+  private static final long LONGEST_AXIS = 10_000_000;
 
   private final Hdf5File file;
   private final Hdf5Group group;
@@ -81,6 +82,9 @@ final class TensorGroup {
     FileArray values = new FileArray(file, dataset);
     String name = dataset.name();
     long[] shape = dataset.shape();
+    if (Arrays.stream(shape).anyMatch(length -> length > LONGEST_AXIS)) {
+      return values; // Longer than any tensor; a damaged file states such sizes.
+    }
     Optional<TensorNames.Spikes> tensor = TensorNames.spikes(name);
     if (shape.length == 3 && tensor.isPresent()) {
       long before = tensor.get().forward() ? windowOf(tensor.get()) : 0;

@@ -181,7 +181,9 @@ final class TableObject {
     long elements = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     boolean rowwise = shape.length > 0 && shape[0] == rows;
     if (elements == rows || (rowwise && rows > 0 && elements <= (long) rows * WIDEST)) {
-      return ArrayColumns.columns(name, array.get(), rows);
+      boolean plain = values.objects(item).isEmpty();
+      List<Column> columns = ArrayColumns.columns(name, array.get(), rows);
+      return plain ? columns.stream().map(column -> column.description("")).toList() : columns;
     }
     return List.of();
   }

@@ -135,7 +135,7 @@ final class Variables {
               items.size() <= MOST_ROWS ? values.scalars(items) : Optional.empty();
           if (scalars.isPresent()) {
             DataArray one = scalars.get().shaped(new long[] {items.size()}, "field");
-            columns.add(ArrayColumns.column(field, one));
+            columns.add(ArrayColumns.column(field, one).description(""));
           } else {
             addElements(items, i -> name + "(" + i + ")." + field, name + "." + field, depth);
           }

@@ -118,7 +118,7 @@ final class DimensionTables {
     if (truth) {
       column = truths(column);
     }
-    column = column.unit(units);
+    column = column.unit(units).description(told(variable));
     Optional<TimeUnit> unit = TimeUnit.of(units).or(() -> TimeUnit.suffix(name));
     if (unit.isEmpty() || unit.get() == TimeUnit.SECONDS || !column.isNumeric()) {
       return List.of(unit.isPresent() && column.isNumeric() ? column.unit("s") : column);
@@ -128,6 +128,16 @@ final class DimensionTables {
     double[] seconds = Arrays.stream(column.numbers()).map(v -> v * factor).toArray();
     return List.of(
         column, Column.numbers(stem + "_s", seconds).unit("s").description(name + " in seconds"));
+  }
+
+  /** What its writer says of a variable; nothing where only its type is known. */
+  private static String told(Variable variable) {
+    return variable
+        .dataset()
+        .attributes()
+        .text("long_name")
+        .or(() -> variable.dataset().attributes().text("description"))
+        .orElse("");
   }
 
   private static Column truths(Column column) {

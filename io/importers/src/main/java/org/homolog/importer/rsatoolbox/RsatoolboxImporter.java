@@ -30,6 +30,7 @@ public final class RsatoolboxImporter implements Importer {
   private static final String MEASUREMENTS = "measurements";
   private static final String DISSIMILARITIES = "dissimilarities";
   private static final String TIME_UNIT = "time-unit";
+  private static final long LONGEST_AXIS = 10_000_000;
 
   @Override
   public String id() {
@@ -199,7 +200,9 @@ public final class RsatoolboxImporter implements Importer {
           dataset.path() + ": an array of " + shape.length + " axes of " + dataset.type());
     }
     for (long length : shape) {
-      Math.toIntExact(length);
+      if (length > LONGEST_AXIS) {
+        throw HomologException.damaged(dataset.path() + " states an axis of length " + length);
+      }
     }
     return shape;
   }

@@ -24,6 +24,8 @@ import org.homolog.spi.Reference;
  * auxiliary signals as series, stimuli as a table of events, the probe as tables.
  */
 public final class SnirfImporter implements Importer {
+  private static final int MOST_CHANNELS = 1_000_000;
+
   @Override
   public String id() {
     return "snirf";
@@ -244,7 +246,10 @@ public final class SnirfImporter implements Importer {
 
     private static int width(Hdf5Dataset samples) {
       long[] shape = samples.shape();
-      return shape.length == 1 ? 1 : Math.toIntExact(shape[1]);
+      if (shape.length == 2 && shape[1] > MOST_CHANNELS) {
+        throw HomologException.damaged(samples.path() + " states " + shape[1] + " channels");
+      }
+      return shape.length == 1 ? 1 : (int) shape[1];
     }
 
     /** Arrays for mappings of the study: all but what the tables and the session tell already. */
