@@ -79,29 +79,33 @@ class FormatStudiesTest {
               then: [repeats: repetition, average: repeats]
             """);
     assertTrue(
-        plan.summary().systems().get(0).description().contains("3 conditions, 2 units"),
+        plan.summary()
+            .systems()
+            .get(0)
+            .description()
+            .contains("3 conditions, 2 time bins, 2 units"),
         plan.summary().systems().get(0).description());
     scoresAreNumbers(plan, 3);
   }
 
   @Test
   void aMissingResponseOfAnAssemblyIsRefused() throws java.io.IOException {
-    Plan plan =
-        plan(
-            """
-            a:
-              recording: {file: assembly.nc}
-              population: {values: responses, units: region == IT}
-            b:
-              recording: {file: assembly.nc}
-              population: {values: responses, units: region == V4}
-            """);
     HomologException refused =
         assertThrows(
             HomologException.class,
-            () -> plan.cells().get(0).evaluate(Path::of, new TestRun(1)));
+            () ->
+                plan(
+                    """
+                    a:
+                      recording: {file: assembly.nc}
+                      population: {values: responses, units: region == IT}
+                    b:
+                      recording: {file: assembly.nc}
+                      population: {values: responses, units: region == V4}
+                    """));
     assertTrue(
-        String.valueOf(refused.getMessage()).contains("missing"), String.valueOf(refused));
+        String.valueOf(refused.getMessage()).contains("holds NaN at condition \"6\""),
+        String.valueOf(refused));
   }
 
   @Test

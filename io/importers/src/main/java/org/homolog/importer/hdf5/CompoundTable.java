@@ -8,6 +8,7 @@ import org.homolog.hdf5.Hdf5Dataset;
 import org.homolog.importer.mapping.ArrayColumns;
 import org.homolog.population.Column;
 import org.homolog.population.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A compound dataset as a table: one column per member that holds a number or a text. */
 final class CompoundTable {
@@ -43,7 +44,7 @@ final class CompoundTable {
     return Table.of(columns);
   }
 
-  private static double number(@org.jspecify.annotations.Nullable Object value) {
+  private static double number(@Nullable Object value) {
     return value instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

@@ -3,6 +3,7 @@ package org.homolog.importer.mapping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.homolog.hdf5.NumberText;
 import org.homolog.population.ArrayAxis;
 import org.homolog.population.DataArray;
 
@@ -84,7 +85,7 @@ public record JoinedArray(List<DataArray> members, int axis, List<ArrayAxis> axe
   public String[] texts() {
     List<String> texts = new ArrayList<>();
     for (double value : numbers()) {
-      texts.add(org.homolog.hdf5.NumberText.of(value));
+      texts.add(NumberText.of(value));
     }
     return texts.toArray(String[]::new);
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Attributes;
 import org.homolog.hdf5.ElementType;
@@ -148,10 +149,7 @@ final class Variables {
   }
 
   private void addElements(
-      List<@Nullable Hdf5Item> items,
-      java.util.function.IntFunction<String> called,
-      String name,
-      int depth) {
+      List<@Nullable Hdf5Item> items, IntFunction<String> called, String name, int depth) {
     for (int i = 0; i < Math.min(items.size(), MOST_ELEMENTS); i++) {
       Hdf5Item item = items.get(i);
       String full = called.apply(i + 1);

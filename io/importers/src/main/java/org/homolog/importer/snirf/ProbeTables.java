@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Hdf5Group;
+import org.homolog.hdf5.NumberText;
 import org.homolog.importer.mapping.ArrayColumns;
 import org.homolog.population.Column;
 import org.homolog.population.Table;
@@ -177,7 +178,7 @@ final class ProbeTables {
       String what =
           type != null && !type[i].isEmpty()
               ? type[i]
-              : Double.isNaN(wavelength) ? "" : org.homolog.hdf5.NumberText.of(wavelength);
+              : Double.isNaN(wavelength) ? "" : NumberText.of(wavelength);
       String label =
           optode("source", index(facts, "sourceIndex", i))
               + "_"

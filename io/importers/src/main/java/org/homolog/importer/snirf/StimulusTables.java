@@ -1,6 +1,7 @@
 package org.homolog.importer.snirf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +87,7 @@ final class StimulusTables {
     double[] values = table.doubles();
     List<Event> events = new ArrayList<>();
     for (int row = 0; row < values.length / width; row++) {
-      double[] one = java.util.Arrays.copyOfRange(values, row * width, (row + 1) * width);
+      double[] one = Arrays.copyOfRange(values, row * width, (row + 1) * width);
       events.add(new Event(one, names, name, condition.name()));
     }
     return events;
