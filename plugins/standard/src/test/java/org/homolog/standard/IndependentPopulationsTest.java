@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homolog.kernel.Cka;
+import org.homolog.kernel.CkaOptions;
 import org.homolog.predictivity.PredictivityComparison;
 import org.homolog.predictivity.PredictivityOptions;
 import org.homolog.resample.CeilingMethod;
@@ -92,6 +94,11 @@ class IndependentPopulationsTest {
   @Test
   void representationalSimilarity() {
     check(new Rsa(), Options.defaults(RsaOptions.class), "spearman", 300, 20);
+  }
+
+  @Test
+  void kernelAlignment() {
+    check(new Cka(), Options.defaults(CkaOptions.class), "cka", 200, 20);
   }
 
   @Test
