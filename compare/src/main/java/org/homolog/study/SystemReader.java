@@ -228,7 +228,7 @@ final class SystemReader {
         fields.textOr("about"),
         pseudo.texts("of"),
         new PseudoPopulation(
-            (int) Math.max(1, pseudo.wholeOr("folds")),
+            (int) pseudo.wholeOr("folds"),
             (int) pseudo.wholeOr("trials"),
             PseudoPopulation.Unshared.valueOf(Operations.constant(pseudo.word("unshared"))),
             pseudo.wholeOr("seed")),

@@ -210,7 +210,7 @@ public record Alignment(
     double[] values = values(events.rows(), chosen.length);
     double scale = measure == Measure.RATE ? 1 / bin : 1;
     double[] times = events.column(event).numbers();
-    BinnedSpikes.fill(trains, chosen, times, grid(span), scale, values);
+    BinnedSpikes.fill(trains, chosen, times, grid(span), observed, scale, values);
     if (observed.isPresent() && outside != Outside.KEEP) {
       hideUnobserved(observed.get(), chosen, times, values);
     }

@@ -1,5 +1,7 @@
 package org.homolog.population;
 
+import java.util.Optional;
+
 /** Spike trains as counts in bins around events. */
 final class BinnedSpikes {
   private BinnedSpikes() {}
@@ -10,7 +12,8 @@ final class BinnedSpikes {
    * @param trains the spike trains
    * @param units which units
    * @param events event times in seconds
-   * @param bins the bins
+   * @param all the bins
+   * @param observed when units were observed, if known
    * @param scale what a spike adds: 1 for counts
    * @param values receives events x bins x units values
    */
@@ -18,13 +21,15 @@ final class BinnedSpikes {
       SpikeTrains trains,
       int[] units,
       double[] events,
-      EventBins bins,
+      EventBins all,
+      Optional<Observation> observed,
       double scale,
       double[] values) {
-    double[] weights = bins.smoothing().weights(bins.width());
+    double[] weights = all.smoothing().weights(all.width());
     for (int u = 0; u < units.length; u++) {
       double[] spikes = trains.times(units[u]);
       for (int e = 0; e < events.length; e++) {
+        EventBins bins = weights.length == 1 ? all : all.seenBy(observed, units[u], events[e]);
         int before = bins.before(events[e]);
         double[] seen = new double[before + bins.count() + bins.after(events[e])];
         int spike = lowerBound(spikes, bins.edge(events[e], -before));

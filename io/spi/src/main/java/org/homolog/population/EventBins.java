@@ -21,6 +21,13 @@ record EventBins(
     return event + from + bin * width;
   }
 
+  /** The same bins for a unit that was observed at times of its own. */
+  EventBins seenBy(Optional<Observation> observed, int unit, double event) {
+    Optional<TimeSpan> own =
+        observed.flatMap(o -> o.interval(unit, edge(event, 0), edge(event, count)));
+    return own.isEmpty() ? this : new EventBins(from, width, count, smoothing, own);
+  }
+
   /** How many bins before the window are looked at. */
   int before(double event) {
     int wanted = smoothing.before(width);

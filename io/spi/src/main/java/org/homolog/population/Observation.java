@@ -3,6 +3,7 @@ package org.homolog.population;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.homolog.failure.HomologException;
 
 /**
@@ -88,8 +89,12 @@ public final class Observation {
    * @return true if one of its intervals holds that stretch of time
    */
   public boolean covers(int unit, double from, double to) {
-    return units.isEmpty()
-        ? whole.holds(from, to)
-        : units.get(unit).stream().anyMatch(span -> span.holds(from, to));
+    return interval(unit, from, to).isPresent();
+  }
+
+  /** The interval of a unit that holds a stretch of time. */
+  Optional<TimeSpan> interval(int unit, double from, double to) {
+    List<TimeSpan> spans = units.isEmpty() ? List.of(whole) : units.get(unit);
+    return spans.stream().filter(span -> span.holds(from, to)).findFirst();
   }
 }

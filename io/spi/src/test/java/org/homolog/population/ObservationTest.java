@@ -50,6 +50,43 @@ class ObservationTest {
   }
 
   @Test
+  void smoothingLooksNoFurtherThanAUnitWasObserved() {
+    Observation observation =
+        Observation.of(List.of(List.of(new TimeSpan(0, 9)), List.of(new TimeSpan(1, 2))));
+    double[] steady = new double[90];
+    java.util.Arrays.setAll(steady, i -> i * 0.1 + 0.05);
+    double[] seen = java.util.Arrays.copyOfRange(steady, 10, 20);
+    Recording recording =
+        Recording.builder("day.nwb")
+            .units(
+                Table.of(Column.texts("unit", "always", "briefly")),
+                SpikeTrains.of(new double[][] {steady, seen}))
+            .observed(observation)
+            .table("trials", Table.of(Column.numbers("go", 1, 4), Column.texts("side", "l", "r")))
+            .build();
+    Alignment alignment =
+        new Alignment(
+            "trials",
+            "go",
+            0,
+            1,
+            0.1,
+            List.of("side"),
+            null,
+            RowFilter.parse("side == l"),
+            null,
+            null,
+            Alignment.Measure.COUNT,
+            new Smoothing(Smoothing.Kernel.GAUSSIAN, 0.3));
+    Population smooth = alignment.apply(recording);
+    double[] ones = new double[10];
+    java.util.Arrays.fill(ones, 1);
+    for (int unit = 0; unit < 2; unit++) {
+      assertArrayEquals(ones, smooth.byEntryAndTime().column(unit), 1e-9);
+    }
+  }
+
+  @Test
   void aStretchOfTimeEndsAfterItStarts() {
     assertThrows(HomologException.class, () -> new TimeSpan(2, 2));
     assertThrows(HomologException.class, () -> new TimeSpan(2, Double.NaN));
