@@ -22,7 +22,7 @@ import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
 
 /** How well a condition column can be read out of each system's single trials. */
-public final class Decoding implements Comparison<DecodingOptions, Prepared<Double>> {
+public final class Decoding implements Comparison<DecodingOptions, Prepared<Accuracy>> {
   private static final Description DESCRIPTION =
       Description.builder("decoding", "Decoding of a condition column")
           .summary(
@@ -72,7 +72,7 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Doub
   }
 
   @Override
-  public Prepared<Double> prepare(Sample sample, DecodingOptions options, Run run) {
+  public Prepared<Accuracy> prepare(Sample sample, DecodingOptions options, Run run) {
     ResponseMatrix responses = ResponseMatrix.withTrials(sample, options, Copies.LEFT_OUT, run);
     Map<String, String> valueOf = values(sample, options);
     long seed = run.random("folds");
@@ -104,8 +104,8 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Doub
   }
 
   @Override
-  public Optional<Prepared<Double>> redraw(
-      Prepared<Double> whole, Draw draw, DecodingOptions options) {
+  public Optional<Prepared<Accuracy>> redraw(
+      Prepared<Accuracy> whole, Draw draw, DecodingOptions options) {
     return draw.axis() == Axis.CONDITION
         ? Optional.of(whole.drawn(draw, Copies.LEFT_OUT))
         : Optional.empty();
@@ -113,22 +113,24 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Doub
 
   @Override
   public List<Score> score(
-      Prepared<Double> reference, Prepared<Double> candidate, DecodingOptions options, Run run) {
-    double own = reference.derived(run.algebra());
-    double other = candidate.derived(run.algebra());
+      Prepared<Accuracy> reference,
+      Prepared<Accuracy> candidate,
+      DecodingOptions options,
+      Run run) {
+    Accuracy own = reference.derived(run.algebra());
+    Accuracy other = candidate.derived(run.algebra());
+    String reason = own.obstacle().isEmpty() ? other.obstacle() : own.obstacle();
     List<Score> scores = new ArrayList<>();
-    scores.add(score("accuracy-difference", Math.abs(own - other), options));
-    scores.add(score("accuracy-reference", own, options));
-    scores.add(score("accuracy-candidate", other, options));
+    scores.add(
+        score("accuracy-difference", Math.abs(own.value() - other.value()), reason, options));
+    scores.add(score("accuracy-reference", own.value(), own.obstacle(), options));
+    scores.add(score("accuracy-candidate", other.value(), other.obstacle(), options));
     return scores;
   }
 
-  private static Score score(String name, double value, DecodingOptions options) {
-    return Double.isNaN(value)
-        ? Score.undefined(
-            name,
-            options.convention(),
-            "nothing can be decoded: there must be two values, each with two conditions or repeats")
-        : Score.of(name, options.convention(), value);
+  private static Score score(String name, double value, String obstacle, DecodingOptions options) {
+    return obstacle.isEmpty()
+        ? Score.of(name, options.convention(), value)
+        : Score.undefined(name, options.convention(), obstacle);
   }
 }

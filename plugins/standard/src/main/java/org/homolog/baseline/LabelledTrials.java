@@ -15,18 +15,11 @@ import org.homolog.linalg.Matrix;
  * @param foldOf the fold of each trial
  * @param classes how many classes there are
  * @param folds how many folds
- * @param acrossConditions whether folds hold whole conditions
  * @param obstacle why nothing can be decoded; empty if it can
  */
 @SuppressWarnings("ArrayRecordComponent")
 record LabelledTrials(
-    Matrix patterns,
-    int[] classOf,
-    int[] foldOf,
-    int classes,
-    int folds,
-    boolean acrossConditions,
-    String obstacle) {
+    Matrix patterns, int[] classOf, int[] foldOf, int classes, int folds, String obstacle) {
 
   /** Trials of a system, given the value to be decoded of each condition. */
   static LabelledTrials of(
@@ -58,7 +51,6 @@ record LabelledTrials(
         labels.stream().mapToInt(l -> l[1]).toArray(),
         classes.size(),
         folds,
-        acrossConditions,
         obstacle(classes.size(), fewest, acrossConditions, responses.system()));
   }
 

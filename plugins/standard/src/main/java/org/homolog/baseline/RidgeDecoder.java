@@ -9,10 +9,10 @@ import org.homolog.linalg.Matrix;
 final class RidgeDecoder {
   private RidgeDecoder() {}
 
-  /** Cross-validated balanced accuracy; NaN where nothing can be decoded. */
-  static double accuracy(LabelledTrials trials, DecodingOptions options, LinearAlgebra algebra) {
+  /** Cross-validated balanced accuracy. */
+  static Accuracy accuracy(LabelledTrials trials, DecodingOptions options, LinearAlgebra algebra) {
     if (!trials.obstacle().isEmpty()) {
-      return Double.NaN;
+      return new Accuracy(Double.NaN, trials.obstacle());
     }
     double[] right = new double[trials.classes()];
     double[] all = new double[trials.classes()];
@@ -31,7 +31,7 @@ final class RidgeDecoder {
     for (int c = 0; c < right.length; c++) {
       accuracy += right[c] / all[c] / right.length;
     }
-    return accuracy;
+    return new Accuracy(accuracy, "");
   }
 
   private static int[] rows(LabelledTrials trials, java.util.function.IntPredicate wanted) {

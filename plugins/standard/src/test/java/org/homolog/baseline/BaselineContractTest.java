@@ -36,9 +36,9 @@ class BaselineContractTest {
   }
 
   @Nested
-  class OfConditions extends PluginContractTest<DecodingOptions, Prepared<Double>> {
+  class OfConditions extends PluginContractTest<DecodingOptions, Prepared<Accuracy>> {
     @Override
-    protected Comparison<DecodingOptions, Prepared<Double>> comparison() {
+    protected Comparison<DecodingOptions, Prepared<Accuracy>> comparison() {
       return new Decoding();
     }
 

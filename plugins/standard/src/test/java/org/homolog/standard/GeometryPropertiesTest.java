@@ -147,6 +147,16 @@ class GeometryPropertiesTest {
         Pairs.scores(new Decoding(), Map.of("column", "one"), coded, noise)
             .get("accuracy-difference");
     assertTrue(unknown.reason().contains("two values"), unknown.toString());
+    Score single =
+        Pairs.scores(
+                new Decoding(), Map.of("column", "condition", "across", "conditions"), coded, noise)
+            .get("accuracy-reference");
+    assertTrue(single.reason().contains("across: repeats"), single.toString());
+    double repeats =
+        Pairs.scores(new Decoding(), Map.of("column", ""), coded, coded)
+            .get("accuracy-reference")
+            .value();
+    assertTrue(repeats >= 0 && repeats < 0.6, "twenty conditions of two kinds: " + repeats);
   }
 
   /** Twenty conditions of two categories with four repeats. */
