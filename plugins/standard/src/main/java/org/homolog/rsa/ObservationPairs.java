@@ -86,6 +86,9 @@ final class ObservationPairs {
   }
 
   private void add(Observations observations, PairForm form, int[] rows, int sign, Run run) {
+    if (rows.length == 0) {
+      return;
+    }
     int[] present =
         Arrays.stream(rows).map(row -> observations.places()[row]).distinct().sorted().toArray();
     int[] cells = new int[rows.length];

@@ -206,6 +206,18 @@ record Observations(
         .toArray();
   }
 
+  /** The same without the observations of a fold, whose number stays unused. */
+  Observations withoutFold(int fold) {
+    int[] kept = IntStream.range(0, folds.length).filter(row -> folds[row] != fold).toArray();
+    return new Observations(
+        patterns.selectRows(kept),
+        Arrays.stream(kept).map(row -> places[row]).toArray(),
+        labels,
+        bins,
+        Arrays.stream(kept).map(row -> folds[row]).toArray(),
+        foldNames);
+  }
+
   /** The rows of each fold. */
   int[][] rowsByFold() {
     int[] counts = new int[foldNames.size()];

@@ -1,5 +1,6 @@
 package org.homolog.rsa;
 
+import java.util.function.Function;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.Options;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The dissimilarities of observations.
  *
  * @param values upper triangle over places; NaN where undefined
+ * @param errors a standard error per dissimilarity; null where none is wanted
  * @param means the mean pattern of each place
  * @param noise what the noise normalisation did; null where noise is not normalised
  * @param placeNoise variances (places x 1) or covariances (places x places) of the noise of places;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 record RdmComputation(
     double[] values,
+    double @Nullable [] errors,
     MeanPatterns means,
     PreparedRdm.@Nullable NoiseSummary noise,
     @Nullable Matrix placeNoise,
@@ -29,38 +32,58 @@ record RdmComputation(
    *
    * @param observations the observations, centred as the options say
    * @param options the options
+   * @param withErrors whether standard errors are computed, if the options want them
    * @param run what the host lends
    * @return the dissimilarities
    * @throws HomologException if there are too few folds or repeats, or responses are not what the
    *     dissimilarity takes
    */
-  static RdmComputation of(Observations observations, RsaOptions options, Run run) {
+  static RdmComputation of(
+      Observations observations, RsaOptions options, boolean withErrors, Run run) {
     if (options.dissimilarity().isPoisson()) {
       PoissonRdm.requireRates(observations, options);
     }
     int units = observations.patterns().columns();
     boolean gaps = Presence.hasMissing(observations.patterns());
     boolean paired = isPaired(observations, options, gaps);
+    boolean wantsErrors = withErrors && options.standardError() != StandardError.NONE;
     if (!options.normalisesNoise()) {
       MeanPatterns means = MeanPatterns.of(observations);
-      double[] values =
-          paired
-              ? ofPairs(observations, options, gaps, run)
-              : ofMeans(observations, means, options, run);
+      Function<Observations, double[]> distances =
+          some -> paired ? ofPairs(some, options, gaps, run) : ofMeans(some, means, options, run);
       return new RdmComputation(
-          values, means, null, placeNoise(observations, units, options, run), paired);
+          distances.apply(observations),
+          wantsErrors ? errors(observations, distances, units, options, run) : null,
+          means,
+          null,
+          placeNoise(observations, units, options, run),
+          paired);
     }
     NoiseNormalisation normalised =
         options.noise() == NoiseSource.FOLDS
             ? NoiseNormalisation.ofFolds(observations, options, run)
             : NoiseNormalisation.ofRepeats(observations, options, run);
     MeanPatterns means = MeanPatterns.of(normalised.observations());
+    Function<Observations, double[]> distances =
+        some -> ofNormalised(normalised, some, means, paired, units, options, run);
     return new RdmComputation(
-        ofNormalised(normalised, means, paired, units, options, run),
+        distances.apply(normalised.observations()),
+        wantsErrors ? errors(normalised.observations(), distances, units, options, run) : null,
         means,
         normalised.summary(),
         placeNoise(normalised.whitened(run), units, options, run),
         paired);
+  }
+
+  private static double[] errors(
+      Observations observations,
+      Function<Observations, double[]> distances,
+      int units,
+      RsaOptions options,
+      Run run) {
+    return options.standardError() == StandardError.JACKKNIFE
+        ? Jackknife.errors(observations, distances)
+        : CrossnobisError.analytic(observations, units, run);
   }
 
   private static @Nullable Matrix placeNoise(
@@ -146,12 +169,12 @@ record RdmComputation(
 
   private static double[] ofNormalised(
       NoiseNormalisation normalised,
+      Observations observations,
       MeanPatterns means,
       boolean paired,
       int units,
       RsaOptions options,
       Run run) {
-    Observations observations = normalised.observations();
     if (!normalised.covariances().isEmpty()) {
       return CrossnobisRdm.betweenFolds(observations, normalised.covariances(), units, run);
     }

@@ -92,7 +92,7 @@ final class RdmPreparation {
     String measure = "";
     for (var layer : Observations.layers(population, design, options).entrySet()) {
       last = checked(layer.getValue());
-      RdmComputation computed = RdmComputation.of(last, options, run);
+      RdmComputation computed = RdmComputation.of(last, options, strict, run);
       if (computed.noise() != null) {
         noise.add(computed.noise());
       }
@@ -143,7 +143,9 @@ final class RdmPreparation {
 
   private RdmLayer layer(RdmComputation computed, int size) {
     double[] values = RdmTransform.apply(computed.values(), size, options);
-    return RdmLayer.of(values, options.comparator()).withNoise(computed.placeNoise());
+    return RdmLayer.of(values, options.comparator())
+        .withErrors(computed.errors())
+        .withNoise(computed.placeNoise());
   }
 
   /** One summary for all bins: the mean weight, the largest condition number. */

@@ -17,6 +17,7 @@ import org.homolog.spi.Options;
  *     empty for the column of repeats
  * @param repeats what the repeats of a condition are to its dissimilarities
  * @param weighting what pairs of observations weigh where values are missing
+ * @param standardError where standard errors of cross-validated dissimilarities come from
  * @param priorRate the rate that Poisson rates are drawn towards
  * @param priorWeight how much that rate weighs against one observation
  * @param time what becomes of time bins
@@ -62,6 +63,10 @@ public record RsaOptions(
         RepeatUse repeats,
     @Option(text = "What pairs of observations with missing values weigh", byDefault = "by-units")
         PairWeighting weighting,
+    @Option(
+            text = "Where standard errors of cross-validated dissimilarities come from",
+            byDefault = "none")
+        StandardError standardError,
     @Option(
             text = "Rate that the rates of poisson are drawn towards",
             byDefault = "1",
@@ -144,6 +149,18 @@ public record RsaOptions(
         && noise == NoiseSource.FOLDS) {
       throw HomologException.mistake(
           "repeats: pairs takes one metric for all folds; choose noise: repeats or none");
+    }
+    if (standardError != StandardError.NONE && !dissimilarity.isCrossValidated()) {
+      throw HomologException.mistake(
+          "standard-error: "
+              + Options.kebab(standardError.name())
+              + " goes over folds, for dissimilarity: crossnobis or poisson-cv");
+    }
+    if (standardError == StandardError.ANALYTIC
+        && (dissimilarity != Dissimilarity.CROSSNOBIS || noise == NoiseSource.FOLDS)) {
+      throw HomologException.mistake(
+          "standard-error: analytic is for dissimilarity: crossnobis in one metric; choose"
+              + " standard-error: jackknife");
     }
     if (weighting == PairWeighting.EQUALLY && missing != MissingPolicy.PAIRWISE) {
       throw HomologException.mistake(

@@ -97,7 +97,7 @@ class RsaGoldenTest {
               "pairwise",
               "weighting",
               equally ? "equally" : "by-units");
-      return RdmComputation.of(observations, options, run).values();
+      return RdmComputation.of(observations, options, false, run).values();
     }
     if (one.has("precision") && Presence.hasMissing(x)) {
       PairBlocks blocks = PairBlocks.products(x, one.matrix("precision"), x.columns());
