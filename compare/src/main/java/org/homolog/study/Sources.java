@@ -180,11 +180,12 @@ final class Sources {
   }
 
   private List<Source> stated(SystemSpec spec) {
-    boolean categories = spec instanceof SystemSpec.Categories;
     Fields at =
         spec instanceof SystemSpec.Categories known
             ? known.stated()
-            : ((SystemSpec.Descriptors) spec).stated();
+            : spec instanceof SystemSpec.Formula formula
+                ? formula.stated()
+                : ((SystemSpec.Descriptors) spec).stated();
     Optional<Source> of = Optional.empty();
     if (at.has("of")) {
       of = other(at, "of", at.textOr("of"), spec.name());
@@ -192,10 +193,9 @@ final class Sources {
         return List.of();
       }
     }
-    if (categories) {
+    if (!(spec instanceof SystemSpec.Descriptors descriptors)) {
       return List.of(new StatedSource(spec, of, Optional.empty(), Sources::noFile));
     }
-    SystemSpec.Descriptors descriptors = (SystemSpec.Descriptors) spec;
     @Nullable RecordedSource owner =
         of.filter(RecordedSource.class::isInstance).map(RecordedSource.class::cast).orElse(null);
     Optional<StudyFiles.Found> file;

@@ -19,13 +19,14 @@ import org.homolog.population.Table;
 import org.homolog.system.Cohort;
 import org.homolog.system.Dissimilarities;
 import org.homolog.system.NeuralSystem;
+import org.homolog.system.PairFormula;
 
 /**
- * A stated system: categories or descriptors of conditions.
+ * A stated system: categories, dissimilarities by a formula, or descriptors of conditions.
  *
  * @param spec what the study says
  * @param of the system whose conditions these are; empty if a table has labels of its own
- * @param file the table or the file of the array; empty for categories
+ * @param file the table or the file of the array; empty for categories and formulas
  * @param opened opens the file of the array
  */
 record StatedSource(
@@ -54,6 +55,9 @@ record StatedSource(
     if (spec instanceof SystemSpec.Categories categories) {
       return key.with("categories", categories.categories()).hash();
     }
+    if (spec instanceof SystemSpec.Formula formula) {
+      return key.with("formula", formula.formula()).hash();
+    }
     SystemSpec.Descriptors descriptors = (SystemSpec.Descriptors) spec;
     return key.with("values", descriptors.values())
         .with("labels", descriptors.labels())
@@ -72,7 +76,8 @@ record StatedSource(
 
   @Override
   public Set<Class<?>> facets() {
-    return Set.of(spec instanceof SystemSpec.Categories ? Dissimilarities.class : Population.class);
+    return Set.of(
+        spec instanceof SystemSpec.Descriptors ? Population.class : Dissimilarities.class);
   }
 
   @Override
@@ -100,8 +105,28 @@ record StatedSource(
                       known.table(), known.labels(), categories.categories()))
               .build());
     }
+    if (spec instanceof SystemSpec.Formula formula) {
+      return Cohort.of(
+          builder.facet(Dissimilarities.class, model(formula, conditions.orElseThrow())).build());
+    }
     SystemSpec.Descriptors descriptors = (SystemSpec.Descriptors) spec;
     return Cohort.of(builder.facet(Population.class, descriptors(descriptors, conditions)).build());
+  }
+
+  private static Dissimilarities model(SystemSpec.Formula stated, Conditions known) {
+    try {
+      PairFormula formula = PairFormula.parse(stated.formula());
+      for (String column : formula.columns()) {
+        if (!known.table().has(column)) {
+          throw HomologException.mistake(
+              HomologException.unknownText(
+                  "condition column of " + stated.of(), column, known.table().names()));
+        }
+      }
+      return Dissimilarities.formula(known.table(), known.labels(), formula);
+    } catch (HomologException e) {
+      throw HomologException.mistake(stated.stated().path("formula") + ": " + e.getMessage());
+    }
   }
 
   private Population descriptors(SystemSpec.Descriptors wanted, Optional<Conditions> conditions) {
@@ -261,6 +286,8 @@ record StatedSource(
     of.ifPresent(source -> facts.put("conditions of", source.name()));
     if (spec instanceof SystemSpec.Categories categories) {
       facts.put("categories", String.join(", ", categories.categories()));
+    } else if (spec instanceof SystemSpec.Formula formula) {
+      facts.put("formula", formula.formula());
     } else {
       SystemSpec.Descriptors descriptors = (SystemSpec.Descriptors) spec;
       if (!descriptors.values().isEmpty()) {

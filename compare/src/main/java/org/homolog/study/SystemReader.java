@@ -246,12 +246,12 @@ final class SystemReader {
   private SystemSpec stated(String name, Fields fields) {
     Fields stated = fields.group("stated", Grammar.STATED).orElseThrow();
     List<String> sources =
-        List.of("categories", "table", "values").stream().filter(stated::has).toList();
+        List.of("categories", "formula", "table", "values").stream().filter(stated::has).toList();
     if (sources.size() != 1) {
       problems.add(
           stated.place(),
           stated.path(),
-          "say with exactly one of categories, table and values what is stated"
+          "say with exactly one of categories, formula, table and values what is stated"
               + (sources.isEmpty() ? "" : ", here are " + String.join(" and ", sources)));
       return new SystemSpec.Categories(name, "", "", List.of(), stated, fields);
     }
@@ -270,6 +270,15 @@ final class SystemReader {
           fields.textOr("about"),
           stated.textOr("of"),
           stated.texts("categories"),
+          stated,
+          fields);
+    }
+    if (source.equals("formula")) {
+      return new SystemSpec.Formula(
+          name,
+          fields.textOr("about"),
+          stated.textOr("of"),
+          stated.textOr("formula"),
           stated,
           fields);
     }
@@ -293,6 +302,7 @@ final class SystemReader {
     List<String> fitting =
         switch (source) {
           case "categories" -> List.of("of", "categories");
+          case "formula" -> List.of("of", "formula");
           case "table" ->
               List.of(
                   "of",

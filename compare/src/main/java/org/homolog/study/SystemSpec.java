@@ -57,6 +57,15 @@ sealed interface SystemSpec {
       implements SystemSpec {}
 
   /**
+   * Dissimilarities of the conditions of another system by a formula over their columns.
+   *
+   * @param of that system
+   * @param formula the formula
+   */
+  record Formula(String name, String about, String of, String formula, Fields stated, Fields at)
+      implements SystemSpec {}
+
+  /**
    * Descriptors of the stimuli, from a CSV file or an array.
    *
    * @param of system whose conditions these are; empty if the table has labels

@@ -149,6 +149,26 @@ class PlannerTest {
   }
 
   @Test
+  void dissimilaritiesByFormulaAreASystem() {
+    String text =
+        BASE.replace(
+                "reference: one",
+                "  three:\n    stated: {of: one, formula: different(kind)}\nreference: one")
+            .replace("candidates: [two]", "candidates: [three]");
+    Plan plan = fixture.plan(text);
+    assertEquals(1, plan.cells().size());
+    assertTrue(
+        plan.summary().systems().stream()
+            .anyMatch(one -> "different(kind)".equals(one.provenance().get("formula"))));
+    String unread = fixture.problems(text.replace("different(kind)", "diferent(kind)"));
+    assertTrue(unread.contains("did you mean \"different\"?"), unread);
+    String unknown = fixture.problems(text.replace("different(kind)", "different(kin)"));
+    assertTrue(unknown.contains("formula: unknown condition column of one \"kin\""), unknown);
+    String both = fixture.problems(text.replace("formula:", "categories: [kind], formula:"));
+    assertTrue(both.contains("here are categories and formula"), both);
+  }
+
+  @Test
   void otherFormatsKeepTheirExitCode() {
     fixture.write("two.h5", "not a recording at all");
     HomologException text = fixture.refused(BASE);

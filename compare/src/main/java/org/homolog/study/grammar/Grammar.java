@@ -238,14 +238,21 @@ public final class Grammar {
   public static final Block STATED =
       Block.of(
           "systems.NAME.stated",
-          "Categories of another system's conditions, a table of stimulus descriptors (CSV), or an"
-              + " array of the stimuli such as pixels.",
+          "Categories of another system's conditions, dissimilarities by a formula over their"
+              + " columns, a table of stimulus descriptors (CSV), or an array of the stimuli such as"
+              + " pixels.",
           Key.of("of", TEXT, "recorded system whose conditions these are, in its order"),
           Key.of(
               "categories",
               TEXTS,
               "condition columns of that system; conditions that agree in all of them are alike (0),"
                   + " others are not (1)"),
+          Key.of(
+              "formula",
+              TEXT,
+              "dissimilarity of two conditions from their columns, the other's with a prime, such as"
+                  + " abs(orientation - orientation'), different(category), circular(direction, 360)"
+                  + " or euclidean(x, y)"),
           Key.of("table", TEXT, "a CSV file with one row per condition"),
           Key.of("labels", TEXT, "column of the table with the conditions' labels, instead of of"),
           Key.of("columns", TEXTS, "columns of the table to use; without it all that hold numbers"),

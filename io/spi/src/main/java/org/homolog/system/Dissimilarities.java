@@ -89,6 +89,21 @@ public final class Dissimilarities {
   }
 
   /**
+   * A model by a formula over condition columns.
+   *
+   * @param conditions one row per condition
+   * @param labels distinct labels, one per condition
+   * @param formula such as {@code abs(orientation - orientation')}
+   * @return the value of the formula for each pair; NaN where a value is missing
+   * @throws HomologException if a column does not exist or holds text where a number is needed, the
+   *     formula depends on which condition comes first, or a label occurs twice
+   */
+  public static Dissimilarities formula(
+      Table conditions, List<String> labels, PairFormula formula) {
+    return of(conditions, labels, formula.values(conditions), "formula: " + formula);
+  }
+
+  /**
    * The conditions.
    *
    * @return one row per condition

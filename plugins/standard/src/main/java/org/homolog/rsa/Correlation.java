@@ -50,7 +50,8 @@ final class Correlation {
     return n < 2 ? Double.NaN : 12 * dot(centredRanks(x), centredRanks(y)) / (n * n * n - n);
   }
 
-  private static double[] centredRanks(int[] classes) {
+  /** Average ranks less their mean. */
+  static double[] centredRanks(int[] classes) {
     double[] ranks = DenseRanks.averageRanks(classes);
     double middle = (ranks.length + 1) / 2.0;
     for (int i = 0; i < ranks.length; i++) {

@@ -19,16 +19,17 @@ final class CovarianceWhitening {
   private CovarianceWhitening() {}
 
   /**
-   * The whitened cosine.
+   * The whitened products.
    *
    * @param x dissimilarities, 0 where a pair is left out
    * @param y the same of the other side
    * @param shared the pairs that both sides have
    * @param covariance places x places
    * @param run what the host lends
-   * @return from -1 to 1, or why it is undefined
+   * @return the products, or why they do not exist
    */
-  static Agreement cosine(double[] x, double[] y, SharedPairs shared, Matrix covariance, Run run) {
+  static WhitenedCosine.Products products(
+      double[] x, double[] y, SharedPairs shared, Matrix covariance, Run run) {
     int size = shared.size();
     boolean[] has = shared.mask();
     int[] kept =
@@ -49,7 +50,7 @@ final class CovarianceWhitening {
                         .mapToObj(j -> new int[] {i, j}))
             .toArray(int[][]::new);
     if (missing.length > MOST_MISSING) {
-      return Agreement.undefined(
+      return WhitenedCosine.Products.undefined(
           missing.length
               + " pairs of conditions are left out, too many for condition-noise: covariances");
     }
@@ -63,12 +64,13 @@ final class CovarianceWhitening {
       double[] offA = at(whiteA, missing);
       double[] offB = at(whiteB, missing);
       double[][] free = free(metric, missing, offA, offB, algebra);
-      return WhitenedCosine.ratio(
+      return new WhitenedCosine.Products(
           Correlation.dot(whiteA.array(), b.array()) - Correlation.dot(offA, free[1]),
           Correlation.dot(whiteA.array(), a.array()) - Correlation.dot(offA, free[0]),
-          Correlation.dot(whiteB.array(), b.array()) - Correlation.dot(offB, free[1]));
+          Correlation.dot(whiteB.array(), b.array()) - Correlation.dot(offB, free[1]),
+          "");
     } catch (ArithmeticException e) {
-      return Agreement.undefined(
+      return WhitenedCosine.Products.undefined(
           "the covariance of the noise of "
               + kept.length
               + " conditions is not positive definite: too few folds, or conditions that share none;"

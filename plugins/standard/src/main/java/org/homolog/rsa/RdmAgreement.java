@@ -1,5 +1,7 @@
 package org.homolog.rsa;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.Options;
@@ -46,13 +48,23 @@ final class RdmAgreement {
   Agreement of(int referenceLayer, int candidateLayer) {
     RdmLayer one = reference.layers().get(referenceLayer);
     RdmLayer other = candidate.layers().get(candidateLayer);
-    SharedPairs shared = SharedPairs.of(reference, one.values(), other.values());
+    List<double[]> controls = controls();
+    SharedPairs shared = SharedPairs.of(reference, one.values(), other.values(), controls);
     if (shared.conditions() < FEWEST) {
       return Agreement.undefined(
           shared.conditions()
               + " distinct conditions have dissimilarities on both sides; at least "
               + FEWEST
               + " are needed");
+    }
+    if (!controls.isEmpty()) {
+      List<double[]> sides = new ArrayList<>();
+      sides.add(shared.of(one.values()));
+      sides.add(shared.of(other.values()));
+      controls.forEach(control -> sides.add(shared.of(control)));
+      Matrix noise =
+          options.comparator().isWhitened() ? noise(referenceLayer, candidateLayer) : null;
+      return PartialAgreement.of(sides, shared, options.comparator(), noise, run);
     }
     Agreement got =
         switch (options.comparator()) {
@@ -100,6 +112,25 @@ final class RdmAgreement {
       case BURES -> SecondMoments.bures(one.values(), other.values(), size, false, run);
       default -> SecondMoments.bures(one.values(), other.values(), size, true, run);
     };
+  }
+
+  /** What is controlled for, from the side whose conditions have the columns. */
+  private List<double[]> controls() {
+    if (options.controlling().isEmpty()) {
+      return List.of();
+    }
+    List<double[]> controls =
+        reference.controls().isEmpty() ? candidate.controls() : reference.controls();
+    if (controls.isEmpty()) {
+      throw HomologException.mistake(
+          "controlling: neither the conditions of "
+              + reference.system()
+              + " nor those of "
+              + candidate.system()
+              + " have all columns of "
+              + String.join(", ", options.controlling()));
+    }
+    return controls;
   }
 
   /** The noise of conditions of the reference; where it has none, as a pool, of the candidate. */

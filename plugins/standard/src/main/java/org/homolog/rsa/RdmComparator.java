@@ -57,6 +57,11 @@ public enum RdmComparator {
     return this == RIEMANNIAN || this == BURES || this == BURES_METRIC;
   }
 
+  /** Whether it is a cosine in some inner product, so that others can be controlled for. */
+  boolean hasPartialForm() {
+    return !needsEveryPair() && this != KENDALL_TAU_A && this != RHO_A;
+  }
+
   /** Whether it is a correlation or an angle, so that between halves it is a reliability. */
   boolean isReliability() {
     return !needsEveryPair();

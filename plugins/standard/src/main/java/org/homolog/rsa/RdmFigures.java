@@ -3,7 +3,9 @@ package org.homolog.rsa;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.homolog.figure.MatrixFigure;
 import org.homolog.figure.ScatterFigure;
 import org.homolog.figure.Series;
@@ -28,14 +30,7 @@ final class RdmFigures {
     double[] shown = percentiles ? percentiles(layer.ranked()) : layer.values();
     int size = rdm.size();
     int[] places = evenly(size, MOST_PLACES);
-    Matrix grid = Matrix.zeros(places.length, places.length);
-    for (int i = 0; i < places.length; i++) {
-      for (int j = i + 1; j < places.length; j++) {
-        double value = shown[Triangle.at(size, places[i], places[j])];
-        grid.array()[i * places.length + j] = value;
-        grid.array()[j * places.length + i] = value;
-      }
-    }
+    Matrix grid = grid(shown, size, places);
     List<String> all = rdm.labels();
     List<String> labels = Arrays.stream(places).mapToObj(all::get).toList();
     String thinned =
@@ -57,6 +52,42 @@ final class RdmFigures {
         labels,
         labels,
         percentiles ? "percentile of dissimilarity" : "dissimilarity (" + rdm.measure() + ")");
+  }
+
+  /** The standard errors, if there are any. */
+  static Optional<MatrixFigure> errors(PreparedRdm rdm) {
+    double[] errors = rdm.layers().get(0).errors();
+    if (errors == null || rdm.layers().size() > 1) {
+      return Optional.empty();
+    }
+    int[] places = evenly(rdm.size(), MOST_PLACES);
+    List<String> all = rdm.labels();
+    List<String> labels = Arrays.stream(places).mapToObj(all::get).toList();
+    return Optional.of(
+        new MatrixFigure(
+            "Standard errors of the dissimilarities of " + rdm.system(),
+            "How well each dissimilarity is known, in its own unit; the mean over pairs is "
+                + String.format(
+                    Locale.ROOT,
+                    "%.3g",
+                    Arrays.stream(errors).filter(e -> !Double.isNaN(e)).average().orElse(0))
+                + ".",
+            grid(errors, rdm.size(), places),
+            labels,
+            labels,
+            "standard error"));
+  }
+
+  private static Matrix grid(double[] shown, int size, int[] places) {
+    Matrix grid = Matrix.zeros(places.length, places.length);
+    for (int i = 0; i < places.length; i++) {
+      for (int j = i + 1; j < places.length; j++) {
+        double value = shown[Triangle.at(size, places[i], places[j])];
+        grid.array()[i * places.length + j] = value;
+        grid.array()[j * places.length + i] = value;
+      }
+    }
+    return grid;
   }
 
   /** The mean over bins where bins have dissimilarities of their own. */

@@ -103,7 +103,14 @@ final class RdmPreparation {
     }
     Objects.requireNonNull(last, "a population has at least one time bin");
     return PreparedRdm.whole(
-        name(), last.labels(), last.bins(), layers, names, measure, summary(noise));
+            name(), last.labels(), last.bins(), layers, names, measure, summary(noise))
+        .withControls(
+            Controls.of(
+                population.conditions(),
+                population.conditionLabels(),
+                design,
+                last.bins(),
+                options));
   }
 
   /** Units of several sessions were never recorded together: their noise has no covariance. */
@@ -326,9 +333,10 @@ final class RdmPreparation {
                   ", ", dropped.stream().distinct().map(i -> given.labels().get(i)).toList()));
     }
     return PreparedRdm.whole(
-        name(),
-        given.labels(),
-        RdmLayer.of(values, options.comparator()),
-        given.measure().isEmpty() ? "given" : "given: " + given.measure());
+            name(),
+            given.labels(),
+            RdmLayer.of(values, options.comparator()),
+            given.measure().isEmpty() ? "given" : "given: " + given.measure())
+        .withControls(Controls.of(given.conditions(), given.labels(), given.labels(), 1, options));
   }
 }

@@ -1,7 +1,9 @@
 package org.homolog.rsa;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.homolog.figure.Figure;
 import org.homolog.population.Population;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Comparison;
@@ -58,7 +60,11 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
                     + " bures-metric = tr A + tr B - 2 tr sqrt(sqrt(A) B sqrt(A)) with A, B the second"
                     + " moments -H d H / 2 around the mean pattern; riemannian = min over s, t of |log"
                     + " eig(B^-1 (e^s A + e^t K))| with A of the candidate and B of the reference around"
-                    + " the first condition.")
+                    + " the first condition. controlling: the same in what is left when the model"
+                    + " dissimilarities are projected out of both sides. Standard errors: var d = 4 x"
+                    + " u'R u / K N^2 + 2 x^2 tr(R R) / K (K - 1) N^2 with x the noise variance of a"
+                    + " difference u in one of K folds and R its covariance over units, or a jackknife"
+                    + " over folds.")
             .references(
                 Reference.of(
                     "Kriegeskorte, Mur & Bandettini 2008, Representational similarity analysis -"
@@ -177,14 +183,22 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
 
   @Override
   public Outcome show(PreparedRdm one, RsaOptions options, Run run) {
-    return Outcome.of(RdmFigures.matrix(one, options));
+    List<Figure> figures = new ArrayList<>();
+    figures.add(RdmFigures.matrix(one, options));
+    RdmFigures.errors(one).ifPresent(figures::add);
+    return Outcome.of(figures.toArray(Figure[]::new));
   }
 
   @Override
   public Outcome explain(
       PreparedRdm reference, PreparedRdm candidate, RsaOptions options, Run run) {
-    return new Outcome(
-        List.of(RdmFigures.scatter(reference, candidate, options)),
-        RdmFigures.facts(List.of(reference, candidate)));
+    List<Figure> figures = new ArrayList<>();
+    figures.add(RdmFigures.scatter(reference, candidate, options));
+    if (reference.layers().size() > 1) {
+      figures.addAll(
+          TimeFigures.of(
+              new RdmAgreement(reference, candidate, options, run), reference, candidate));
+    }
+    return new Outcome(figures, RdmFigures.facts(List.of(reference, candidate)));
   }
 }

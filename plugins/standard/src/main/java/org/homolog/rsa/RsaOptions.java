@@ -1,15 +1,19 @@
 package org.homolog.rsa;
 
+import java.util.List;
 import org.homolog.failure.HomologException;
 import org.homolog.population.MissingPolicy;
 import org.homolog.spi.Option;
 import org.homolog.spi.Options;
+import org.homolog.system.PairFormula;
 
 /**
  * The options of {@link Rsa}.
  *
  * @param dissimilarity how far two conditions' patterns lie apart
  * @param comparator how alike two systems' dissimilarities are
+ * @param controlling formulas over condition columns whose dissimilarities are taken out of both
+ *     sides
  * @param conditionNoise what is known of the noise of conditions
  * @param noise what the noise covariance is estimated from
  * @param covariance how the noise covariance is estimated
@@ -36,6 +40,11 @@ public record RsaOptions(
         Dissimilarity dissimilarity,
     @Option(text = "How alike two systems' dissimilarities are", byDefault = "spearman")
         RdmComparator comparator,
+    @Option(
+            text =
+                "Model dissimilarities to control for (partial correlation), as formulas over"
+                    + " condition columns such as abs(size - size') or different(category)")
+        List<String> controlling,
     @Option(
             text =
                 "Noise of conditions that the whitened comparators and riemannian allow for, estimated"
@@ -124,6 +133,15 @@ public record RsaOptions(
           "dissimilarity: mahalanobis takes noise: repeats, not "
               + Options.kebab(noise.name())
               + "; without noise it is dissimilarity: euclidean");
+    }
+    controlling = List.copyOf(controlling);
+    controlling.forEach(PairFormula::parse);
+    if (!controlling.isEmpty() && !comparator.hasPartialForm()) {
+      throw HomologException.mistake(
+          "controlling: comparator "
+              + Options.kebab(comparator.name())
+              + " has no partial form; choose comparator: spearman, kendall-tau-b, pearson, cosine,"
+              + " whitened-cosine or whitened-pearson");
     }
     if (lowerQuantile >= upperQuantile) {
       throw HomologException.mistake(
@@ -234,6 +252,14 @@ public record RsaOptions(
             + (binSamples == 1 ? "" : ";bins of " + binSamples);
     String noisy =
         conditionNoise == ConditionNoise.EQUAL ? "" : ":" + Options.kebab(conditionNoise.name());
-    return "rsa[" + measure() + ";" + Options.kebab(comparator.name()) + noisy + bins + "]";
+    String partial = controlling.isEmpty() ? "" : ";controlling " + String.join(", ", controlling);
+    return "rsa["
+        + measure()
+        + ";"
+        + Options.kebab(comparator.name())
+        + noisy
+        + bins
+        + partial
+        + "]";
   }
 }

@@ -1,6 +1,7 @@
 package org.homolog.rsa;
 
 import java.util.Arrays;
+import java.util.List;
 import org.homolog.spi.Options;
 
 /**
@@ -14,8 +15,8 @@ import org.homolog.spi.Options;
 @SuppressWarnings("ArrayRecordComponent")
 record SharedPairs(int size, int[] pairs, int conditions, boolean all) {
 
-  /** The pairs that both sides have. */
-  static SharedPairs of(PreparedRdm one, double[] a, double[] b) {
+  /** The pairs that both sides have, and all others that they are controlled for. */
+  static SharedPairs of(PreparedRdm one, double[] a, double[] b, List<double[]> others) {
     int size = one.size();
     int[] pairs = new int[a.length];
     boolean[] paired = new boolean[size];
@@ -23,7 +24,7 @@ record SharedPairs(int size, int[] pairs, int conditions, boolean all) {
     int at = 0;
     for (int i = 0; i < size; i++) {
       for (int j = i + 1; j < size; j++, at++) {
-        if (!Double.isNaN(a[at]) && !Double.isNaN(b[at])) {
+        if (!Double.isNaN(a[at]) && !Double.isNaN(b[at]) && has(others, at)) {
           pairs[count++] = at;
           paired[i] = true;
           paired[j] = true;
@@ -40,6 +41,15 @@ record SharedPairs(int size, int[] pairs, int conditions, boolean all) {
     }
     boolean all = count == a.length;
     return new SharedPairs(size, all ? pairs : Arrays.copyOf(pairs, count), conditions, all);
+  }
+
+  private static boolean has(List<double[]> others, int at) {
+    for (double[] other : others) {
+      if (Double.isNaN(other[at])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The values at these pairs; the array itself where these are all pairs. */

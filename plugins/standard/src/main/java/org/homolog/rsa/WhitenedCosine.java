@@ -37,22 +37,46 @@ final class WhitenedCosine {
    * @return from -1 to 1, or why it is undefined
    */
   static Agreement of(double[] x, double[] y, SharedPairs shared, @Nullable Matrix noise, Run run) {
+    Products products = products(x, y, shared, noise, run);
+    double lengths = Math.sqrt(products.xx()) * Math.sqrt(products.yy());
+    return lengths > 0
+        ? Agreement.of(Math.max(-1, Math.min(1, products.xy() / lengths)))
+        : Agreement.undefined(products.reason());
+  }
+
+  /**
+   * The products of two vectors in the metric of their errors.
+   *
+   * @param xy x'V^-1 y
+   * @param xx x'V^-1 x
+   * @param yy y'V^-1 y
+   * @param reason why they do not exist; empty if they do
+   */
+  record Products(double xy, double xx, double yy, String reason) {
+    static Products undefined(String reason) {
+      return new Products(Double.NaN, Double.NaN, Double.NaN, reason);
+    }
+  }
+
+  /** The products, with the arguments of {@link #of}. */
+  static Products products(
+      double[] x, double[] y, SharedPairs shared, @Nullable Matrix noise, Run run) {
     WhitenedCosine whitened = new WhitenedCosine(x, y, shared);
     if (noise != null && noise.columns() > 1) {
-      return CovarianceWhitening.cosine(whitened.x, whitened.y, shared, noise, run);
+      return CovarianceWhitening.products(whitened.x, whitened.y, shared, noise, run);
     }
     double[] scale = new double[whitened.size];
     for (int i = 0; i < scale.length; i++) {
       scale[i] = noise == null ? 1 : noise.get(i, 0);
       if (!(scale[i] > 0)) {
-        return Agreement.undefined("a condition has no noise, so that it has no weight");
+        return Products.undefined("a condition has no noise, so that it has no weight");
       }
     }
-    return whitened.cosine(scale, run);
+    return whitened.products(scale, run);
   }
 
   /** G_ij = -d_ij / 2 - u_i - u_j with rows that sum to zero over the pairs that exist. */
-  private Agreement cosine(double[] variances, Run run) {
+  private Products products(double[] variances, Run run) {
     double[][] offsets = shared.all() ? new double[][] {closed(x), closed(y)} : solved(run);
     boolean[] has = shared.all() ? new boolean[0] : shared.mask();
     double[] inverse = new double[size];
@@ -86,15 +110,7 @@ final class WhitenedCosine {
       yy += 2 * rowYy;
       xy += 2 * rowXy;
     }
-    return ratio(xy, xx, yy);
-  }
-
-  /** The cosine from the three products. */
-  static Agreement ratio(double xy, double xx, double yy) {
-    double lengths = Math.sqrt(xx) * Math.sqrt(yy);
-    return lengths > 0
-        ? Agreement.of(Math.max(-1, Math.min(1, xy / lengths)))
-        : Agreement.undefined("");
+    return new Products(xy, xx, yy, "");
   }
 
   /** Where all pairs exist, u = (row means - half of the overall mean). */

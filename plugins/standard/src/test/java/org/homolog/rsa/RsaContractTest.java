@@ -80,4 +80,52 @@ class RsaContractTest {
           "square-root");
     }
   }
+
+  @Nested
+  class CosineRhoA extends Contract {
+    @Override
+    protected RsaOptions options() {
+      return Samples.options("dissimilarity", "cosine", "comparator", "rho-a");
+    }
+
+    @Override
+    protected Set<Invariance> invariances() {
+      return EnumSet.complementOf(EnumSet.of(Invariance.OFFSET));
+    }
+  }
+
+  @Nested
+  class EuclideanWhitened extends Contract {
+    @Override
+    protected RsaOptions options() {
+      return Samples.options(
+          "dissimilarity", "euclidean", "comparator", "whitened-pearson", "transform", "rank");
+    }
+  }
+
+  @Nested
+  class CrossnobisPairsTauB extends Contract {
+    @Override
+    protected RsaOptions options() {
+      return Samples.options(
+          "dissimilarity",
+          "crossnobis",
+          "noise",
+          "none",
+          "repeats",
+          "pairs",
+          "standard-error",
+          "jackknife",
+          "comparator",
+          "kendall-tau-b");
+    }
+  }
+
+  @Nested
+  class EuclideanBures extends Contract {
+    @Override
+    protected RsaOptions options() {
+      return Samples.options("dissimilarity", "euclidean", "comparator", "bures");
+    }
+  }
 }
