@@ -34,7 +34,9 @@ final class Correlation {
    * @param y the same of the other variable
    */
   static double spearman(int[] x, int[] y) {
-    return cosine(centredRanks(x), centredRanks(y));
+    RankProducts ranks = RankProducts.of(x, y);
+    double lengths = Math.sqrt(ranks.xx()) * Math.sqrt(ranks.yy());
+    return lengths > 0 ? Math.max(-1, Math.min(1, ranks.xy() / lengths)) : Double.NaN;
   }
 
   /**
@@ -47,7 +49,68 @@ final class Correlation {
    */
   static double rhoA(int[] x, int[] y) {
     double n = x.length;
-    return n < 2 ? Double.NaN : 12 * dot(centredRanks(x), centredRanks(y)) / (n * n * n - n);
+    return n < 2 ? Double.NaN : 12 * RankProducts.of(x, y).xy() / (n * n * n - n);
+  }
+
+  /** Products of centred average ranks, which need no array of ranks. */
+  private record RankProducts(double xy, double xx, double yy) {
+    static RankProducts of(int[] x, int[] y) {
+      int[] countsX = DenseRanks.counts(x);
+      int[] countsY = DenseRanks.counts(y);
+      if (DenseRanks.areRanks(countsX) && DenseRanks.areRanks(countsY)) {
+        return ofUntied(x, y);
+      }
+      double[] ranksX = centredByClass(countsX, x.length);
+      double[] ranksY = centredByClass(countsY, y.length);
+      double even = 0;
+      double odd = 0;
+      int i = 0;
+      for (; i + 1 < x.length; i += 2) {
+        even += ranksX[x[i]] * ranksY[y[i]];
+        odd += ranksX[x[i + 1]] * ranksY[y[i + 1]];
+      }
+      if (i < x.length) {
+        even += ranksX[x[i]] * ranksY[y[i]];
+      }
+      return new RankProducts(even + odd, squares(countsX, ranksX), squares(countsY, ranksY));
+    }
+
+    private static RankProducts ofUntied(int[] x, int[] y) {
+      double n = x.length;
+      double middle = (n - 1) / 2;
+      double even = 0;
+      double odd = 0;
+      int i = 0;
+      for (; i + 1 < x.length; i += 2) {
+        even += (x[i] - middle) * (y[i] - middle);
+        odd += (x[i + 1] - middle) * (y[i + 1] - middle);
+      }
+      if (i < x.length) {
+        even += (x[i] - middle) * (y[i] - middle);
+      }
+      double squares = n * (n * n - 1) / 12;
+      return new RankProducts(even + odd, squares, squares);
+    }
+
+    private static double[] centredByClass(int[] counts, int n) {
+      double middle = (n + 1) / 2.0;
+      double[] ranks = new double[counts.length];
+      long below = 0;
+      for (int c = 0; c < counts.length; c++) {
+        // A class that a draw left out has no values, and so no rank.
+        ranks[c] = below + (counts[c] + 1) / 2.0 - middle;
+        below += counts[c];
+      }
+      return ranks;
+    }
+
+    private static double squares(int[] counts, double[] ranks) {
+      double sum = 0;
+      for (int c = 0; c < counts.length; c++) {
+        sum += counts[c] * ranks[c] * ranks[c];
+      }
+      return sum;
+    }
   }
 
   /** Average ranks less their mean. */

@@ -21,16 +21,10 @@ final class DenseRanks {
         count++;
       }
     }
-    long[] keys = new long[count];
-    int[] places = new int[count];
-    int at = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isNaN(values[i])) {
-        keys[at] = sortable(values[i]);
-        places[at++] = i;
-      }
+    int[] sorted = BucketOrder.of(values, count);
+    if (sorted.length == 0) {
+      sorted = radix(values, count);
     }
-    int[] sorted = sort(keys, places);
     int[] classes = new int[values.length];
     java.util.Arrays.fill(classes, MISSING);
     int current = MISSING;
@@ -43,6 +37,19 @@ final class DenseRanks {
       classes[place] = current;
     }
     return classes;
+  }
+
+  private static int[] radix(double[] values, int count) {
+    long[] keys = new long[count];
+    int[] places = new int[count];
+    int at = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i])) {
+        keys[at] = sortable(values[i]);
+        places[at++] = i;
+      }
+    }
+    return sort(keys, places);
   }
 
   /** Bits whose unsigned order is the order of the numbers; both zeros are one. */
@@ -102,6 +109,15 @@ final class DenseRanks {
       ranks[i] = rankOf[classes[i]];
     }
     return ranks;
+  }
+
+  /** Whether every class has one value, so that classes are ranks from 0. */
+  static boolean areRanks(int[] counts) {
+    int differences = 0;
+    for (int count : counts) {
+      differences |= count ^ 1;
+    }
+    return differences == 0;
   }
 
   /** How many values each class has. */

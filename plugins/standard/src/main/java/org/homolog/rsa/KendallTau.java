@@ -18,8 +18,15 @@ record KendallTau(long difference, long all, long tiedFirst, long tiedSecond) {
     int n = x.length;
     int[] countsX = DenseRanks.counts(x);
     int[] countsY = DenseRanks.counts(y);
-    int[] order = sorted(x, sorted(y, null, countsY), countsX);
     long all = (long) n * (n - 1) / 2;
+    if (DenseRanks.areRanks(countsX) && DenseRanks.areRanks(countsY)) {
+      int[] places = new int[n];
+      for (int i = 0; i < n; i++) {
+        places[x[i]] = y[i];
+      }
+      return new KendallTau(all - 2 * Inversions.of(places), all, 0, 0);
+    }
+    int[] order = sorted(x, sorted(y, null, countsY), countsX);
     long tiedX = tied(countsX);
     long tiedY = tied(countsY);
     int[] next = starts(countsY);

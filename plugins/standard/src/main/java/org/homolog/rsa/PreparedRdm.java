@@ -354,6 +354,11 @@ public final class PreparedRdm {
     return rows[place / bins] * bins + place % bins;
   }
 
+  /** How many places of the whole stand at any place. */
+  int distinct() {
+    return whole ? size() : (int) IntStream.range(0, size()).map(this::origin).distinct().count();
+  }
+
   /** The labels before any draw. */
   List<String> designLabels() {
     return labels;

@@ -49,7 +49,7 @@ final class RdmAgreement {
     RdmLayer one = reference.layers().get(referenceLayer);
     RdmLayer other = candidate.layers().get(candidateLayer);
     List<double[]> controls = controls();
-    SharedPairs shared = SharedPairs.of(reference, one.values(), other.values(), controls);
+    SharedPairs shared = SharedPairs.of(reference, one, other, controls);
     if (shared.conditions() < FEWEST) {
       return Agreement.undefined(
           shared.conditions()

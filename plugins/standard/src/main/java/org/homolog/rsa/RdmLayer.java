@@ -65,6 +65,19 @@ record RdmLayer(
     return new RdmLayer(picked, pickedClasses, pickedErrors, noise);
   }
 
+  /** Whether no pair is left out. */
+  boolean isComplete() {
+    // Zero times NaN is NaN, and NaN stays in the sums.
+    double even = 0;
+    double odd = 0;
+    int i = 0;
+    for (; i + 1 < values.length; i += 2) {
+      even += values[i] * 0;
+      odd += values[i + 1] * 0;
+    }
+    return (i < values.length ? even + odd + values[i] * 0 : even + odd) == 0;
+  }
+
   /** Dense ranks of the values, to be left unchanged. */
   int[] ranked() {
     return classes == null ? DenseRanks.of(values) : classes;

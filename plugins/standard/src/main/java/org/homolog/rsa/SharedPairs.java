@@ -8,7 +8,7 @@ import org.homolog.spi.Options;
  * The pairs of places whose dissimilarity both sides have.
  *
  * @param size number of places
- * @param pairs their places in the triangle, ascending
+ * @param pairs their places in the triangle, ascending; none where these are all pairs
  * @param conditions how many distinct conditions have any
  * @param all whether these are all pairs
  */
@@ -16,7 +16,13 @@ import org.homolog.spi.Options;
 record SharedPairs(int size, int[] pairs, int conditions, boolean all) {
 
   /** The pairs that both sides have, and all others that they are controlled for. */
-  static SharedPairs of(PreparedRdm one, double[] a, double[] b, List<double[]> others) {
+  static SharedPairs of(PreparedRdm one, RdmLayer left, RdmLayer right, List<double[]> others) {
+    double[] a = left.values();
+    double[] b = right.values();
+    if (others.isEmpty() && left.isComplete() && right.isComplete()) {
+      // No copies are among them: all pairs of these are left out.
+      return new SharedPairs(one.size(), new int[0], one.distinct(), true);
+    }
     int size = one.size();
     int[] pairs = new int[a.length];
     boolean[] paired = new boolean[size];
@@ -40,7 +46,7 @@ record SharedPairs(int size, int[] pairs, int conditions, boolean all) {
       conditions += place ? 1 : 0;
     }
     boolean all = count == a.length;
-    return new SharedPairs(size, all ? pairs : Arrays.copyOf(pairs, count), conditions, all);
+    return new SharedPairs(size, all ? new int[0] : Arrays.copyOf(pairs, count), conditions, all);
   }
 
   private static boolean has(List<double[]> others, int at) {
@@ -91,6 +97,9 @@ record SharedPairs(int size, int[] pairs, int conditions, boolean all) {
   /** Which places of the triangle are among these pairs. */
   boolean[] mask() {
     boolean[] mask = new boolean[Triangle.length(size)];
+    if (all) {
+      Arrays.fill(mask, true);
+    }
     for (int pair : pairs) {
       mask[pair] = true;
     }

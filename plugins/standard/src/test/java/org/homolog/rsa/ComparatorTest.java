@@ -292,7 +292,12 @@ class ComparatorTest {
       if (!comparator.hasPartialForm()) {
         continue;
       }
-      SharedPairs all = SharedPairs.of(Samples.prepared(a, comparator), a, mixed, List.of(c));
+      SharedPairs all =
+          SharedPairs.of(
+              Samples.prepared(a, comparator),
+              RdmLayer.of(a, comparator),
+              RdmLayer.of(mixed, comparator),
+              List.of(c));
       Agreement got = PartialAgreement.of(List.of(a, mixed, c), all, comparator, null, run);
       Agreement twice = PartialAgreement.of(List.of(a, mixed, c, c), all, comparator, null, run);
       assertEquals(got.value(), twice.value(), 1e-9, "the same control twice");

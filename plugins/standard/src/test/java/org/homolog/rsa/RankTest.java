@@ -68,4 +68,50 @@ class RankTest {
     }
     return pair;
   }
+
+  @Test
+  void classesOfADrawAreRanksOnlyIfEachHasOneValue() {
+    // As many values as the largest class says, but two of one class and none of another.
+    int[] tied = {0, 0, 2, 3};
+    int[] other = {3, 1, 0, 2};
+    double[] x = {0, 0, 2, 3};
+    double[] y = {3, 1, 0, 2};
+    assertEquals(
+        new org.apache.commons.math3.stat.correlation.SpearmansCorrelation().correlation(x, y),
+        Correlation.spearman(tied, other),
+        1e-12);
+    assertEquals(
+        new org.apache.commons.math3.stat.correlation.KendallsCorrelation().correlation(x, y),
+        KendallTau.of(tied, other).b(),
+        1e-12);
+  }
+
+  @Test
+  void valuesThatDoNotSpreadAreSortedAllTheSame() {
+    CounterRandom random = new CounterRandom(11, 0);
+    for (double far : new double[] {1, 1e6, 1e300, Double.POSITIVE_INFINITY}) {
+      double[] values = new double[3_000];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = i % 7 == 0 ? Double.NaN : random.nextGaussian();
+      }
+      values[5] = far;
+      values[6] = -0.0;
+      values[8] = 0.0;
+      double[] sorted =
+          java.util.Arrays.stream(values)
+              .filter(v -> !Double.isNaN(v))
+              .map(v -> v + 0.0)
+              .distinct()
+              .sorted()
+              .toArray();
+      int[] classes = DenseRanks.of(values);
+      for (int i = 0; i < values.length; i++) {
+        assertEquals(
+            Double.isNaN(values[i])
+                ? DenseRanks.MISSING
+                : java.util.Arrays.binarySearch(sorted, values[i] + 0.0),
+            classes[i]);
+      }
+    }
+  }
 }
