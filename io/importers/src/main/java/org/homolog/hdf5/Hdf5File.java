@@ -190,7 +190,7 @@ public final class Hdf5File implements AutoCloseable {
     return find(root, itemPath, 0);
   }
 
-  private Optional<Hdf5Item> find(Hdf5Group from, String itemPath, int depth) {
+  Optional<Hdf5Item> find(Hdf5Group from, String itemPath, int depth) {
     Hdf5Item at = itemPath.startsWith("/") ? root : from;
     for (String part : itemPath.split("/")) {
       if (part.isEmpty() || part.equals(".")) {
@@ -326,29 +326,8 @@ public final class Hdf5File implements AutoCloseable {
                                   + " leads to "
                                   + link.target()
                                   + ", which is not in the file")));
-      case EXTERNAL -> external(link, itemPath, depth);
+      case EXTERNAL -> linked.follow(this, itemPath, link, depth);
     };
-  }
-
-  private Hdf5Item external(Link link, String itemPath, int depth) {
-    try {
-      Hdf5File other = linked.file(this, itemPath, link.file());
-      return other
-          .find(other.root, link.targetPath(), depth + 1)
-          .orElseThrow(
-              () ->
-                  HomologException.mistake(
-                      path
-                          + ": the link "
-                          + itemPath
-                          + " leads to "
-                          + link.targetPath()
-                          + " in "
-                          + link.file()
-                          + ", which is not in that file"));
-    } catch (HomologException e) {
-      return new UnreadableItem(itemPath, e);
-    }
   }
 
   Hdf5Item open(long address, String itemPath) {

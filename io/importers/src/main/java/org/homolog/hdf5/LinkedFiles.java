@@ -27,6 +27,36 @@ final class LinkedFiles {
   }
 
   /**
+   * Where an external link leads.
+   *
+   * @param from the file the link lies in
+   * @param linkPath where it lies, for messages
+   * @param link the link
+   * @param depth how many links were followed on the way
+   * @return the object; one that cannot be read where the link leads nowhere
+   */
+  Hdf5Item follow(Hdf5File from, String linkPath, Link link, int depth) {
+    try {
+      Hdf5File other = file(from, linkPath, link.file());
+      return other
+          .find(other.root(), link.targetPath(), depth + 1)
+          .orElseThrow(
+              () ->
+                  HomologException.mistake(
+                      from.path()
+                          + ": the link "
+                          + linkPath
+                          + " leads to "
+                          + link.targetPath()
+                          + " in "
+                          + link.file()
+                          + ", which is not in that file"));
+    } catch (HomologException e) {
+      return new UnreadableItem(linkPath, e);
+    }
+  }
+
+  /**
    * The file that a link names.
    *
    * @param from the file the link lies in
@@ -36,7 +66,7 @@ final class LinkedFiles {
    * @throws HomologException if it lies outside the folder (unsupported), is not there (mistake),
    *     or cannot be opened
    */
-  synchronized Hdf5File file(Hdf5File from, String linkPath, String name) {
+  private synchronized Hdf5File file(Hdf5File from, String linkPath, String name) {
     Path path = located(from, linkPath, name);
     Hdf5File known = open.get(path);
     if (known != null) {
