@@ -89,6 +89,10 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
                         + " Theory 5",
                     "10.51628/001c.27664"),
                 Reference.of(
+                    "Diedrichsen et al. 2016, On the distribution of cross-validated Mahalanobis"
+                        + " distances, arXiv:1607.01371",
+                    "10.48550/arXiv.1607.01371"),
+                Reference.of(
                     "Shahbazi et al. 2021, Using distance on the Riemannian manifold to compare"
                         + " representations in brain and in models, NeuroImage 239:118271",
                     "10.1016/j.neuroimage.2021.118271"),

@@ -77,10 +77,9 @@ public record RsaOptions(
             byDefault = "none")
         StandardError standardError,
     @Option(
-            text = "Rate that the rates of poisson are drawn towards",
+            text = "Rate that the rates of poisson are drawn towards, in the unit of the responses",
             byDefault = "1",
-            min = 0,
-            unit = "as the responses")
+            min = 0)
         double priorRate,
     @Option(text = "What that rate weighs against an observation", byDefault = "0.1", min = 0)
         double priorWeight,
