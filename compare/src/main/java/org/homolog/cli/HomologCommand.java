@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,
-      ConvertCommand.class
+      ConvertCommand.class,
+      InitCommand.class
     })
 @SuppressWarnings("NullAway.Init")
 final class HomologCommand implements Callable<Integer> {

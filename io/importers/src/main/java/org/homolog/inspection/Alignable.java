@@ -62,7 +62,13 @@ public record Alignable(String what, List<String> by, List<String> targets) {
     return all;
   }
 
-  private static List<String> times(Table table) {
+  /**
+   * The columns of a table that hold times of events, by their unit or their name.
+   *
+   * @param table a table
+   * @return names of columns of numbers
+   */
+  public static List<String> times(Table table) {
     return table.columns().stream()
         .filter(Column::isNumeric)
         .filter(column -> column.unit().equals("s") || TIME.matcher(column.name()).matches())
