@@ -134,7 +134,10 @@ class InitTest {
     String text = Files.readString(study.resolve("study.yaml"));
     assertTrue(text.contains("file: \"../awk ward.h5\""), text);
     assertTrue(text.contains("crossnobis"), text);
-    assertEquals(0, homolog("run", study.resolve("study.yaml"), "--out", study.resolve("results")), err::toString);
+    assertEquals(
+        0,
+        homolog("run", study.resolve("study.yaml"), "--out", study.resolve("results")),
+        err::toString);
   }
 
   @Test
@@ -147,7 +150,9 @@ class InitTest {
         err::toString);
     assertTrue(Files.readString(study.resolve("study.yaml")).contains("file: \"awk ward.h5\""));
     assertEquals(
-        0, homolog("run", study.resolve("study.yaml"), "--data", folder, "--dry-run"), err::toString);
+        0,
+        homolog("run", study.resolve("study.yaml"), "--data", folder, "--dry-run"),
+        err::toString);
   }
 
   @Test

@@ -15,7 +15,8 @@ import org.homolog.population.Recording;
 final class ArrayDrafts {
   private static final Pattern UNIT =
       Pattern.compile("(?i).*(neuron|neuroid|unit|cell|roi|orn|channel|electrode|voxel).*");
-  private static final Pattern TIME = Pattern.compile("(?i)(.*[._/])?(t|time|times|seconds|time_bin)");
+  private static final Pattern TIME =
+      Pattern.compile("(?i)(.*[._/])?(t|time|times|seconds|time_bin)");
   private static final Pattern RESPONSE =
       Pattern.compile("(?i).*(dff|resp|rate|mean|data|psth|count|activ|value|spike).*");
   private static final Pattern SPREAD = Pattern.compile("(?i).*(sem|std|stderr|sd|var)[a-z]{0,2}");
@@ -176,7 +177,11 @@ final class ArrayDrafts {
     lines.add("  labels: {" + String.join(", ", labels) + "}");
     if (!columns.isEmpty()) {
       lines.add(
-          "  columns: {" + Words.quoted(conditions.get(0).name()) + ": " + Words.list(columns) + "}");
+          "  columns: {"
+              + Words.quoted(conditions.get(0).name())
+              + ": "
+              + Words.list(columns)
+              + "}");
     }
     return lines;
   }

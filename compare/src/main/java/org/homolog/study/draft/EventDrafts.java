@@ -38,7 +38,8 @@ final class EventDrafts {
               + "|contrast|coherence)");
   private static final double LEAST_SHARE = 0.02;
   private static final int LEAST_FOR_FOLDS = 4;
-  private static final Pattern AREA = Pattern.compile("(?i).*(location|area|region|brain|structure).*");
+  private static final Pattern AREA =
+      Pattern.compile("(?i).*(location|area|region|brain|structure).*");
 
   private final Recording recording;
   private final Target target;
@@ -54,7 +55,12 @@ final class EventDrafts {
    * @param units units or channels
    */
   private record Target(
-      Optional<String> series, double first, double last, double shortest, double longest, Table units) {}
+      Optional<String> series,
+      double first,
+      double last,
+      double shortest,
+      double longest,
+      Table units) {}
 
   /** The events of a table that lie within the recording. */
   private record Events(String table, String column, Table rows, String filter, double step) {}
@@ -230,8 +236,7 @@ final class EventDrafts {
       for (String level : areas) {
         String name = Words.unused(level, names);
         names.add(name);
-        String filter =
-            Words.inFilter(area.get().name()) + " == " + Words.inFilter(level);
+        String filter = Words.inFilter(area.get().name()) + " == " + Words.inFilter(level);
         parts.add(
             new Draft.Part(
                 name,
@@ -241,12 +246,7 @@ final class EventDrafts {
       }
     } else {
       names.add(Words.slug(target.series().orElse("neurons")));
-      parts.add(
-          new Draft.Part(
-              names.get(0),
-              true,
-              what(),
-              aligned(events, condition, bin, "")));
+      parts.add(new Draft.Part(names.get(0), true, what(), aligned(events, condition, bin, "")));
     }
     String byCondition = Words.unused("by-" + condition.name(), names);
     names.add(byCondition);
@@ -404,8 +404,7 @@ final class EventDrafts {
                                     + table.rows()
                                     + " rows) could be aligned to as well, with "
                                     + String.join(
-                                        ", ",
-                                        conditions(other).stream().map(Column::name).toList())
+                                        ", ", conditions(other).stream().map(Column::name).toList())
                                     + " as conditions."));
               }
             });

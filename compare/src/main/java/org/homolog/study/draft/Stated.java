@@ -13,6 +13,10 @@ final class Stated {
         false,
         about,
         List.of(
-            "stated: {of: " + Words.quoted(of) + ", categories: " + Words.list(List.of(column)) + "}"));
+            "stated: {of: "
+                + Words.quoted(of)
+                + ", categories: "
+                + Words.list(List.of(column))
+                + "}"));
   }
 }

@@ -7,8 +7,10 @@ import static org.bytedeco.hdf5.global.hdf5.H5Dclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Dcreate2;
 import static org.bytedeco.hdf5.global.hdf5.H5Dwrite;
 import static org.bytedeco.hdf5.global.hdf5.H5F_ACC_TRUNC;
+import static org.bytedeco.hdf5.global.hdf5.H5F_SCOPE_GLOBAL;
 import static org.bytedeco.hdf5.global.hdf5.H5Fclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Fcreate;
+import static org.bytedeco.hdf5.global.hdf5.H5Fflush;
 import static org.bytedeco.hdf5.global.hdf5.H5Gclose;
 import static org.bytedeco.hdf5.global.hdf5.H5Gcreate2;
 import static org.bytedeco.hdf5.global.hdf5.H5Lcreate_soft;
@@ -43,6 +45,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.homolog.failure.HomologException;
 import org.homolog.hdf5.writing.Library.Handle;
 import org.homolog.hdf5.writing.Types.NativeTexts;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +56,8 @@ import org.jspecify.annotations.Nullable;
  * No times are kept, so that the same content gives the same bytes. For one thread; all writers
  * share the library, which is entered by one thread at a time.
  *
- * <p>Every method throws {@link org.homolog.failure.HomologException} (a mistake) if the file
- * cannot be written, with the system's reason.
+ * <p>Every method throws {@link HomologException} (a mistake) if the file cannot be written, with
+ * the system's reason.
  */
 public final class Hdf5Writer implements AutoCloseable {
   private static final int COMPRESSION = 4;
@@ -74,8 +77,8 @@ public final class Hdf5Writer implements AutoCloseable {
    *
    * @param file where to; replaced if it exists
    * @return the open file
-   * @throws org.homolog.failure.HomologException if it cannot be made, or if the C library does not
-   *     load here (unsupported)
+   * @throws HomologException if it cannot be made, or if the C library does not load here
+   *     (unsupported)
    */
   public static Hdf5Writer create(Path file) {
     Library.load(file);
@@ -440,6 +443,12 @@ public final class Hdf5Writer implements AutoCloseable {
       if (id >= 0) {
         long closing = id;
         id = -1;
+        try {
+          Library.checked(H5Fflush(closing, H5F_SCOPE_GLOBAL), file, "end of file");
+        } catch (HomologException e) {
+          H5Fclose(closing);
+          throw e;
+        }
         Library.checked(H5Fclose(closing), file, "end of file");
       }
     }

@@ -7,7 +7,10 @@ import static org.bytedeco.hdf5.global.hdf5.H5Ewalk2;
 import static org.bytedeco.hdf5.global.hdf5.H5dont_atexit;
 import static org.bytedeco.hdf5.global.hdf5.H5open;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -22,6 +25,7 @@ import org.homolog.failure.HomologException;
 /** The C library: how it is loaded, and what it says when a call fails. */
 final class Library {
   private static final String LOGGER = "org.bytedeco.javacpp.logger";
+  private static final long SPACE = 16L << 20;
   private static final Pattern SYSTEM = Pattern.compile("error message = '([^']+)'");
 
   private Library() {}
@@ -70,8 +74,23 @@ final class Library {
    */
   static void checked(long status, Path file, String what) {
     if (status < 0) {
+      String reason = reason();
+      giveSpace(file);
       throw HomologException.mistake(
-          file + " cannot be written (" + what + "): " + reason() + "; is the disk full?");
+          file + " cannot be written (" + what + "): " + reason + "; is the disk full?");
+    }
+  }
+
+  /**
+   * Cuts the end off a file that has failed. What it is worth is nothing, but the library has to
+   * write what it still holds before it can close it; where the disk is full it could not, and
+   * would crash when the program ends.
+   */
+  private static void giveSpace(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(Math.max(0, channel.size() - SPACE));
+    } catch (IOException e) {
+      // There is no file yet, or none that can be cut: nothing more can be done for it.
     }
   }
 
