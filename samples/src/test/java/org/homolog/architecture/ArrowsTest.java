@@ -112,7 +112,7 @@ class ArrowsTest {
             target.startsWith("ai.djl.pytorch")
                 && !type.getPackageName().startsWith("org.homolog.torch");
         boolean reader =
-            (target.startsWith("io.jhdf") || target.startsWith("org.bytedeco.hdf5"))
+            target.startsWith("io.jhdf")
                 && module(type).filter("importers"::equals).isPresent()
                 && !type.getPackageName().startsWith("org.homolog.hdf5");
         boolean library =
