@@ -55,7 +55,8 @@ final class DistanceDrafts {
       for (int j = 0; j < i; j++) {
         double a = values[i * n + j];
         double b = values[j * n + i];
-        if (!(Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))) && !(Double.isNaN(a) && Double.isNaN(b))) {
+        if (!(Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a)))
+            && !(Double.isNaN(a) && Double.isNaN(b))) {
           return false;
         }
         varied |= a != values[n];
