@@ -254,8 +254,8 @@ for _suffix in ("", "-2threads"):
         TASKS.append((f"read-gzip{_suffix}-{_part}", lambda part=_part: samples("gzip", 64, part)))
 for _part in ("whole", "channel", "rows"):
     TASKS.append((f"read-contiguous-{_part}", lambda part=_part: samples("contiguous", 16, part)))
-for _layout in ("gzip", "contiguous"):
-    TASKS.append((f"read-spikes-{_layout}", lambda layout=_layout: all_spikes(layout)))
+for _layout, _suffix in (("gzip", ""), ("gzip", "-2threads"), ("contiguous", "")):
+    TASKS.append((f"read-spikes-{_layout}{_suffix}", lambda layout=_layout: all_spikes(layout)))
 
 
 def training_step(units, batch, steps):

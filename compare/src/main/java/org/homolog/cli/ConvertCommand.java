@@ -56,7 +56,8 @@ final class ConvertCommand implements Callable<Integer> {
     if (same()) {
       throw HomologException.mistake(out + " is the recording itself; name another file to write");
     }
-    Importers importers = plugins.load().openers();
+    Importers importers =
+        plugins.load().openers().onThreads(Runtime.getRuntime().availableProcessors());
     String importer = importers.find(file).id();
     try (Recording recording = importers.open(file, importer, Map.of())) {
       List<String> remarks =

@@ -94,10 +94,14 @@ final class RunCommand implements Callable<Integer> {
         "homolog {} with {} MB of heap",
         PluginLoader.version(),
         Runtime.getRuntime().maxMemory() / (1 << 20));
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    int count = threadCount();
     return new RunSession(
             out, share, count, () -> new OpenBlasAlgebra(count), ReportWriter::write, err)
         .run(plan(err));
+  }
+
+  private int threadCount() {
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   private Plan plan(PrintWriter err) {
@@ -108,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
       LOG.warn(text);
       err.println("homolog: warning: " + text);
     }
-    return study.plan(registry);
+    return study.plan(registry, threadCount());
   }
 
   private CommandLine.ParameterException usage(String problem) {

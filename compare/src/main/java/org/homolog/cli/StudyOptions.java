@@ -43,7 +43,7 @@ final class StudyOptions {
   private @Nullable Long seed;
 
   /** Reads and plans the study; what is wrong with it shows here. */
-  Plan plan(Registry registry) {
+  Plan plan(Registry registry, int threads) {
     if (cache != null) {
       Caches.choose(cache);
     }
@@ -54,7 +54,8 @@ final class StudyOptions {
         new PlanSettings(
             Optional.ofNullable(data),
             Caches.folder(),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            threads);
     return Planner.plan(StudyFile.read(file), registry, settings);
   }
 }

@@ -10,8 +10,10 @@ import java.util.OptionalLong;
  * @param dataFolder where the study's files are looked for first
  * @param cacheFolder where hashes of files are kept
  * @param seed replaces the study's seed
+ * @param threads how many threads may unpack what is read of a file
  */
-public record PlanSettings(Optional<Path> dataFolder, Path cacheFolder, OptionalLong seed) {
+public record PlanSettings(
+    Optional<Path> dataFolder, Path cacheFolder, OptionalLong seed, int threads) {
   /**
    * Nothing but a cache folder.
    *
@@ -19,6 +21,6 @@ public record PlanSettings(Optional<Path> dataFolder, Path cacheFolder, Optional
    * @return the settings
    */
   public static PlanSettings of(Path cacheFolder) {
-    return new PlanSettings(Optional.empty(), cacheFolder, OptionalLong.empty());
+    return new PlanSettings(Optional.empty(), cacheFolder, OptionalLong.empty(), 1);
   }
 }

@@ -33,7 +33,7 @@ final class StudyFiles {
     this.folders = List.copyOf(all);
     this.hashes = new FileHashes(settings.cacheFolder());
     this.registry = registry;
-    this.importers = registry.openers();
+    this.importers = registry.openers().onThreads(settings.threads());
   }
 
   /** Looks a file up; a problem is reported and gives nothing. */

@@ -45,7 +45,8 @@ class FormatStudiesTest {
     return Planner.plan(
         StudyFile.read(file),
         PluginLoader.builtIn(),
-        new PlanSettings(Optional.of(fixtures()), folder.resolve("cache"), OptionalLong.empty()));
+        new PlanSettings(
+            Optional.of(fixtures()), folder.resolve("cache"), OptionalLong.empty(), 2));
   }
 
   private static void scoresAreNumbers(Plan plan, int conditions) {

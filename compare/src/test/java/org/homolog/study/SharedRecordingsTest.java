@@ -28,7 +28,7 @@ class SharedRecordingsTest {
     return Planner.plan(
         StudyFile.read(file),
         PluginLoader.builtIn(),
-        new PlanSettings(Optional.of(data), folder.resolve("cache"), OptionalLong.empty()));
+        new PlanSettings(Optional.of(data), folder.resolve("cache"), OptionalLong.empty(), 2));
   }
 
   @Test

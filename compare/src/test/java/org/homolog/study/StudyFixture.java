@@ -82,7 +82,7 @@ record StudyFixture(Path folder) {
     return Planner.plan(
         study,
         PluginLoader.builtIn(),
-        new PlanSettings(Optional.of(data), folder.resolve("cache"), seed));
+        new PlanSettings(Optional.of(data), folder.resolve("cache"), seed, 2));
   }
 
   /** What is wrong with a study, one line each, without the folder. */

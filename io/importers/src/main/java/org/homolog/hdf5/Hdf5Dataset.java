@@ -33,7 +33,7 @@ public final class Hdf5Dataset extends DatasetNumbers implements Hdf5Item {
       DatasetBase node,
       @Nullable LibraryData library,
       Attributes attributes) {
-    this(file, path, node, library, attributes, 1, new AtomicReference<>(library));
+    this(file, path, node, library, attributes, file.threads(), new AtomicReference<>(library));
   }
 
   private Hdf5Dataset(
@@ -50,7 +50,8 @@ public final class Hdf5Dataset extends DatasetNumbers implements Hdf5Item {
   /**
    * This dataset, its chunks unpacked on several threads. What is read is the same on any number.
    *
-   * @param most at most so many threads share a read, the caller's own among them; 1 or more
+   * @param most at most so many threads share a read, the caller's own among them; 1 or more.
+   *     Without this call it is what the file was opened with
    * @return the same dataset, read so
    * @throws IllegalArgumentException if the number is less than 1
    */

@@ -25,6 +25,7 @@ public final class Hdf5File implements AutoCloseable {
   private final HdfFile file;
   private final Superblock superblock;
   private final FileBytes bytes;
+  private final int threads;
   private final ChunkCache chunks = new ChunkCache();
   private final Hdf5Group root;
   private final ObjectIndex index;
@@ -38,8 +39,10 @@ public final class Hdf5File implements AutoCloseable {
       HdfFile file,
       Superblock superblock,
       FileBytes bytes,
+      int threads,
       @Nullable LinkedFiles family) {
     this.path = path;
+    this.threads = threads;
     this.file = file;
     this.superblock = superblock;
     this.bytes = bytes;
@@ -66,10 +69,26 @@ public final class Hdf5File implements AutoCloseable {
    *     version not read here (unsupported, saying what it is), or is truncated or damaged
    */
   public static Hdf5File open(Path path) {
-    return open(path, null);
+    return open(path, 1);
   }
 
-  static Hdf5File open(Path path, @Nullable LinkedFiles family) {
+  /**
+   * Opens a file whose datasets are unpacked on several threads.
+   *
+   * @param path the file
+   * @param threads at most so many threads share a read; see {@link Hdf5Dataset#onThreads}
+   * @return the open file, to be closed
+   * @throws HomologException as {@link #open(Path)}
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public static Hdf5File open(Path path, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("a read needs 1 thread or more but was given " + threads);
+    }
+    return open(path, threads, null);
+  }
+
+  static Hdf5File open(Path path, int threads, @Nullable LinkedFiles family) {
     FileKind kind = FileKind.of(path);
     if (kind.format() != FileKind.Format.HDF5) {
       throw Hdf5Failure.notHdf5(path, kind);
@@ -82,7 +101,7 @@ public final class Hdf5File implements AutoCloseable {
         () -> {
           HdfFile file = mapped(path, bytes);
           try {
-            return new Hdf5File(path, file, superblock, bytes, family);
+            return new Hdf5File(path, file, superblock, bytes, threads, family);
           } catch (RuntimeException | StackOverflowError e) {
             if (!file.inMemory()) {
               file.close();
@@ -103,6 +122,7 @@ public final class Hdf5File implements AutoCloseable {
                 HdfFile.fromByteBuffer(ByteBuffer.wrap(image)),
                 new Superblock(0, 0, image.length),
                 FileBytes.of(path, image),
+                1,
                 null));
   }
 
@@ -122,6 +142,11 @@ public final class Hdf5File implements AutoCloseable {
    */
   public Path path() {
     return path;
+  }
+
+  /** On how many threads its datasets are unpacked. */
+  int threads() {
+    return threads;
   }
 
   /**

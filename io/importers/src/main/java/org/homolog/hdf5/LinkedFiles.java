@@ -77,7 +77,7 @@ final class LinkedFiles {
           from.path(), "its links lead to more than " + MOST_FILES + " files", null);
     }
     try {
-      Hdf5File opened = Hdf5File.open(path, this);
+      Hdf5File opened = Hdf5File.open(path, from.threads(), this);
       open.put(path, opened);
       return opened;
     } catch (HomologException e) {

@@ -18,17 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Importers {
   private final Map<String, Importer> byId;
-  private final Importer.Host host = new ReaderHost();
+  private final Importer.Host host;
 
-  private static final class ReaderHost implements Importer.Host {
+  private record ReaderHost(int threads) implements Importer.Host {
     @Override
     public Hdf5 openHdf5(Path file) {
-      return new LentHdf5(file);
+      return new LentHdf5(file, threads);
     }
   }
 
-  private Importers(Map<String, Importer> byId) {
+  private Importers(Map<String, Importer> byId, int threads) {
     this.byId = byId;
+    this.host = new ReaderHost(threads);
+  }
+
+  /**
+   * The same importers, whose recordings unpack what is read on several threads.
+   *
+   * @param most at most so many threads share a read, the caller's own among them; 1 or more
+   * @return the importers
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public Importers onThreads(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("a read needs 1 thread or more but was given " + most);
+    }
+    return new Importers(byId, most);
   }
 
   /**
@@ -67,7 +82,7 @@ public final class Importers {
         throw HomologException.mistake("two importers are called \"" + importer.id() + "\"");
       }
     }
-    return new Importers(byId);
+    return new Importers(byId, 1);
   }
 
   /**

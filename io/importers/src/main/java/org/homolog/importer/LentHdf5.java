@@ -19,8 +19,8 @@ import org.homolog.spi.Hdf5;
 final class LentHdf5 implements Hdf5 {
   private final Hdf5File file;
 
-  LentHdf5(Path path) {
-    this.file = Hdf5File.open(path);
+  LentHdf5(Path path, int threads) {
+    this.file = Hdf5File.open(path, threads);
   }
 
   @Override

@@ -123,7 +123,7 @@ class ImportersTest {
 
   @Test
   void whatTheReaderDoesNotFindIsNamed() {
-    try (Hdf5 hdf5 = new LentHdf5(rigFile())) {
+    try (Hdf5 hdf5 = new LentHdf5(rigFile(), 1)) {
       assertThrows(HomologException.class, () -> hdf5.children("/nothing"));
       assertThrows(HomologException.class, () -> hdf5.numbers("/texts"));
       assertThrows(HomologException.class, () -> hdf5.attribute("/nothing", "a"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What plug-in importers get of the reader, on the fixtures. */
 class LentHdf5Test {
   private static Hdf5 fixture(String name) {
-    return new LentHdf5(Path.of("src", "test", "resources", "hdf5", name + ".h5"));
+    return new LentHdf5(Path.of("src", "test", "resources", "hdf5", name + ".h5"), 1);
   }
 
   @Test

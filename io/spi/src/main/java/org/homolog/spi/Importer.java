@@ -125,5 +125,14 @@ public interface Importer {
      * @throws org.homolog.failure.HomologException if it is missing, not HDF5 or damaged
      */
     Hdf5 openHdf5(Path file);
+
+    /**
+     * How many threads may unpack what is read. What is read is the same on any number.
+     *
+     * @return 1 or more
+     */
+    default int threads() {
+      return 1;
+    }
   }
 }

@@ -46,8 +46,9 @@ final class ReadingTasks {
     samples(tasks, folder, gzip, 1);
     samples(tasks, folder, gzip, 2);
     samples(tasks, folder, new Samples("contiguous", 16, Hdf5Dataset::floats), 1);
-    spikes(tasks, folder, "gzip");
-    spikes(tasks, folder, "contiguous");
+    spikes(tasks, folder, "gzip", 1);
+    spikes(tasks, folder, "gzip", 2);
+    spikes(tasks, folder, "contiguous", 1);
     return tasks;
   }
 
@@ -101,15 +102,20 @@ final class ReadingTasks {
     return Slice.of(new long[] {row, channel}, new long[] {rows, channels});
   }
 
-  private static void spikes(List<Task> tasks, Path folder, String layout) {
+  private static void spikes(List<Task> tasks, Path folder, String layout, int threads) {
     tasks.add(
         Task.whole(
-            "read-spikes-" + layout,
-            "the spikes of 1000 units x 20,000 of an NWB file, unit by unit",
+            "read-spikes-" + layout + (threads == 1 ? "" : "-" + threads + "threads"),
+            "the spikes of 1000 units x 20,000 of an NWB file, unit by unit, on threads: "
+                + threads,
             () -> {
               Path file = folder.resolve("spikes-" + layout + ".nwb");
               SpikeTrains spikes =
-                  Importers.builtIn().open(file, "nwb", Map.of()).spikes().orElseThrow();
+                  Importers.builtIn()
+                      .onThreads(threads)
+                      .open(file, "nwb", Map.of())
+                      .spikes()
+                      .orElseThrow();
               return () -> keep(all(spikes));
             }));
   }

@@ -92,7 +92,7 @@ public final class Hdf5Importer implements Importer {
   @Override
   public Recording open(Path file, Map<String, Object> options, Host host) {
     RecordingMapping mapping = RecordingMapping.of(options, "recording");
-    Hdf5File hdf5 = Hdf5File.open(file);
+    Hdf5File hdf5 = Hdf5File.open(file, host.threads());
     try {
       Recording.Builder recording =
           Recording.builder(String.valueOf(file.getFileName()))

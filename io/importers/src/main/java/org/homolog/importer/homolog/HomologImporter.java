@@ -80,7 +80,7 @@ public final class HomologImporter implements Importer {
   @Override
   public Recording open(Path file, Map<String, Object> options, Host host) {
     RecordingMapping mapping = RecordingMapping.of(options, "recording");
-    Hdf5File hdf5 = Hdf5File.open(file);
+    Hdf5File hdf5 = Hdf5File.open(file, host.threads());
     try {
       Attributes root = hdf5.root().attributes();
       String version = root.text(Layout.VERSION_ATTRIBUTE).orElse("");

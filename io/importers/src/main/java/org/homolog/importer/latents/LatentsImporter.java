@@ -99,7 +99,7 @@ public final class LatentsImporter implements Importer {
     Map<String, Object> mapped = new LinkedHashMap<>(options);
     Optional<Double> bin = Optional.ofNullable(mapped.remove(BIN)).map(LatentsImporter::width);
     RecordingMapping mapping = RecordingMapping.of(mapped, "recording");
-    Hdf5File hdf5 = Hdf5File.open(file);
+    Hdf5File hdf5 = Hdf5File.open(file, host.threads());
     try {
       Recording.Builder recording =
           Recording.builder(String.valueOf(file.getFileName()))

@@ -76,7 +76,7 @@ public final class MatlabImporter implements Importer {
   @Override
   public Recording open(Path file, Map<String, Object> options, Host host) {
     RecordingMapping mapping = RecordingMapping.of(options, "recording");
-    Hdf5File hdf5 = Hdf5File.open(file);
+    Hdf5File hdf5 = Hdf5File.open(file, host.threads());
     try {
       String header = hdf5.userBlock();
       Recording.Builder recording =

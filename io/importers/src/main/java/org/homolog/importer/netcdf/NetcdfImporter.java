@@ -106,7 +106,7 @@ public final class NetcdfImporter implements Importer {
     Optional<TimeUnit> unit =
         Optional.ofNullable(mapped.remove(TIME_UNIT)).map(String::valueOf).map(TimeUnit::required);
     RecordingMapping mapping = RecordingMapping.of(mapped, "recording");
-    Hdf5File hdf5 = Hdf5File.open(file);
+    Hdf5File hdf5 = Hdf5File.open(file, host.threads());
     try {
       Recording.Builder recording =
           Recording.builder(String.valueOf(file.getFileName())).format("netCDF-4").closing(hdf5);

@@ -56,7 +56,7 @@ public final class NwbImporter implements Importer {
   @Override
   public Recording open(Path file, Map<String, Object> options, Host host) {
     NwbOptions chosen = NwbOptions.of(options);
-    Hdf5File hdf5 = Hdf5File.open(file);
+    Hdf5File hdf5 = Hdf5File.open(file, host.threads());
     try {
       String version = hdf5.root().attributes().text("nwb_version").orElse("");
       if (version.isEmpty() && !hdf5.root().attributes().has("neurodata_type")

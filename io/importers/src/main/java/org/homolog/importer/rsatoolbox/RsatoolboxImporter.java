@@ -99,7 +99,7 @@ public final class RsatoolboxImporter implements Importer {
     Object unit = mapped.remove(TIME_UNIT);
     TimeUnit timeUnit = unit == null ? TimeUnit.SECONDS : TimeUnit.required(String.valueOf(unit));
     RecordingMapping mapping = RecordingMapping.of(mapped, "recording");
-    Hdf5File hdf5 = Hdf5File.open(file);
+    Hdf5File hdf5 = Hdf5File.open(file, host.threads());
     try {
       Recording.Builder recording =
           Recording.builder(String.valueOf(file.getFileName())).closing(hdf5);

@@ -85,7 +85,7 @@ public final class SnirfImporter implements Importer {
   @Override
   public Recording open(Path file, Map<String, Object> options, Host host) {
     RecordingMapping mapping = RecordingMapping.of(options, "recording");
-    Hdf5File hdf5 = Hdf5File.open(file);
+    Hdf5File hdf5 = Hdf5File.open(file, host.threads());
     try {
       String version = SnirfParts.text(hdf5.root(), "formatVersion").orElse("of unknown version");
       Recording.Builder recording =
