@@ -50,7 +50,7 @@ final class InitCommand implements Callable<Integer> {
       throw HomologException.mistake("the data folder " + data + " (--data) does not exist");
     }
     PlanSettings settings =
-        new PlanSettings(Optional.ofNullable(data), Caches.folder(), OptionalLong.empty());
+        new PlanSettings(Optional.ofNullable(data), Caches.folder(), OptionalLong.empty(), 1);
     Path study =
         from == null
             ? StudyDraft.simulated(folder)
