@@ -248,12 +248,29 @@ def all_spikes(layout):
     return lambda: [times[a:b] for a, b in zip([0, *ends[:-1]], ends)]
 
 
+def rows_into():
+    import itertools
+
+    import h5py
+    import numpy as np
+    if not arguments.files:
+        return None
+    x = h5py.File(os.path.join(arguments.files, "contiguous.h5"), "r")["x"]
+    rows, turns = np.empty((60_000, 16), np.float32), itertools.count()
+
+    def read():
+        start = 61_003 * next(turns) % (len(x) - 60_000)
+        x.read_direct(rows, np.s_[start:start + 60_000])
+    return read
+
+
 # h5py reads on one thread: its time stands beside homolog's on one and on two.
 for _suffix in ("", "-2threads"):
     for _part in ("whole", "channel", "rows"):
         TASKS.append((f"read-gzip{_suffix}-{_part}", lambda part=_part: samples("gzip", 64, part)))
 for _part in ("whole", "channel", "rows"):
     TASKS.append((f"read-contiguous-{_part}", lambda part=_part: samples("contiguous", 16, part)))
+TASKS.append(("read-contiguous-rows-into", rows_into))
 for _layout, _suffix in (("gzip", ""), ("gzip", "-2threads"), ("contiguous", "")):
     TASKS.append((f"read-spikes-{_layout}{_suffix}", lambda layout=_layout: all_spikes(layout)))
 

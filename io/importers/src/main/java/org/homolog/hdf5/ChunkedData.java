@@ -6,11 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.homolog.failure.HomologException;
 
 /** Elements in chunks: each chunk that is needed is unpacked once and what is asked for copied. */
 final class ChunkedData implements StoredData {
   /** Runs shorter than this are not worth a bulk copy. */
   private static final int LEAST_BULK = 64;
+
+  /** Chunks unpacked together where reads go on: enough to pay for starting threads. */
+  private static final int AHEAD = 16;
 
   private final Hdf5File file;
   private final String path;
@@ -21,6 +27,9 @@ final class ChunkedData implements StoredData {
   private final boolean zeroFill;
   private final int elementSize;
   private final int chunkBytes;
+
+  /** The last chunk that a small read took something of. */
+  private final AtomicInteger lastRead = new AtomicInteger(-2);
 
   /**
    * Elements of a chunked dataset.
@@ -54,8 +63,83 @@ final class ChunkedData implements StoredData {
     }
     ChunkSelection selection = new ChunkSelection(grid, slice);
     boolean small = selection.chunks() <= ChunkCache.SMALL_READ / chunkBytes;
+    if (small && threads > 1 && !filters.isEmpty()) {
+      readAhead(selection, into.swapped(), threads);
+    }
     Workers.share(
         selection.chunks(), small ? 1 : threads, () -> new Worker(selection, into, small));
+  }
+
+  /**
+   * Unpacks the chunks that come next, where small reads go on through the file: alone, none of
+   * them has work for two threads.
+   */
+  private void readAhead(ChunkSelection selection, boolean swapped, int threads) {
+    ChunkSelection.Part first = selection.part(0);
+    ChunkSelection.Part last = selection.part(selection.chunks() - 1);
+    if (first == null || last == null || last.elements() >= chunkBytes / elementSize) {
+      return;
+    }
+    int from = index.find(first.place());
+    int to = index.find(last.place());
+    int before = lastRead.getAndSet(to);
+    boolean onward = from >= 0 && from <= before + 1 && before <= to;
+    if (!onward || to < 0 || file.chunks().get(index.entry(to).address(), swapped) != null) {
+      return;
+    }
+    int end =
+        (int) Math.min(index.size(), from + Math.min(AHEAD, ChunkCache.SMALL_READ / chunkBytes));
+    int[] rows =
+        IntStream.range(from, end)
+            .filter(row -> file.chunks().get(index.entry(row).address(), swapped) == null)
+            .toArray();
+    Workers.share(rows.length, threads, () -> new Ahead(rows, swapped));
+  }
+
+  /** One thread's share of chunks that are not asked for yet. */
+  private final class Ahead implements Workers.Worker {
+    private final ChunkUnpacker unpacker = new ChunkUnpacker(file, path, filters, chunkBytes);
+    private final int[] rows;
+    private final boolean swapped;
+
+    Ahead(int[] rows, boolean swapped) {
+      this.rows = rows;
+      this.swapped = swapped;
+    }
+
+    @Override
+    public void work(long item) {
+      file.checkOpen();
+      try {
+        held(unpacker, index.entry(rows[(int) item]), swapped);
+      } catch (HomologException e) {
+        // Whoever asks for this chunk is told; nobody has.
+        return;
+      }
+    }
+
+    @Override
+    public void close() {
+      unpacker.close();
+    }
+  }
+
+  /** An unpacked chunk that stays in memory for the next small reads. */
+  private byte[] held(ChunkUnpacker unpacker, ChunkTable.Entry entry, boolean swapped) {
+    byte[] held = file.chunks().get(entry.address(), swapped);
+    if (held == null || held.length != chunkBytes) {
+      held = Arrays.copyOf(unpacked(unpacker, entry, swapped), chunkBytes);
+      file.chunks().put(entry.address(), swapped, held);
+    }
+    return held;
+  }
+
+  private byte[] unpacked(ChunkUnpacker unpacker, ChunkTable.Entry entry, boolean swapped) {
+    byte[] chunk = unpacker.unpack(entry);
+    if (swapped) {
+      LittleEndian.swap(chunk, chunkBytes, elementSize);
+    }
+    return chunk;
   }
 
   /** One thread's share of a read. */
@@ -87,25 +171,10 @@ final class ChunkedData implements StoredData {
         return;
       }
       boolean keep = small && part.elements() < chunkBytes / elementSize;
-      byte[] chunk = keep ? cached(index.entry(row)) : unpacked(index.entry(row));
+      ChunkTable.Entry entry = index.entry(row);
+      byte[] chunk =
+          keep ? held(unpacker, entry, into.swapped()) : unpacked(unpacker, entry, into.swapped());
       part.each((from, step, to, toStep, n) -> take(chunk, from, step, to, toStep, n));
-    }
-
-    private byte[] cached(ChunkTable.Entry entry) {
-      byte[] held = file.chunks().get(entry.address(), into.swapped());
-      if (held == null || held.length != chunkBytes) {
-        held = Arrays.copyOf(unpacked(entry), chunkBytes);
-        file.chunks().put(entry.address(), into.swapped(), held);
-      }
-      return held;
-    }
-
-    private byte[] unpacked(ChunkTable.Entry entry) {
-      byte[] chunk = unpacker.unpack(entry);
-      if (into.swapped()) {
-        LittleEndian.swap(chunk, chunkBytes, elementSize);
-      }
-      return chunk;
     }
 
     private void take(byte[] chunk, long from, long step, int to, int toStep, int n) {

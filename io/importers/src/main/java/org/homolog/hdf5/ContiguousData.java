@@ -49,6 +49,11 @@ final class ContiguousData implements StoredData {
   }
 
   @Override
+  public boolean writesAll() {
+    return true;
+  }
+
+  @Override
   public void read(Slice slice, ElementArray into, int threads) {
     BoxRuns.each(shape, slice, new Transfer(into));
   }

@@ -43,6 +43,33 @@ abstract class DatasetNumbers extends DatasetHeader {
   }
 
   /**
+   * A slice read into an array that is there: for the same array again and again, as windows move
+   * through a long recording.
+   *
+   * @param slice which part
+   * @param into receives its elements, last axis fastest; may be longer
+   * @throws IllegalArgumentException if the array is shorter than the slice has elements
+   * @throws HomologException as {@link #doubles(Slice)}
+   */
+  public void doubles(Slice slice, double[] into) {
+    NumberDecoder type = decoder();
+    requireRoom(slice, into.length);
+    if (type == null) {
+      double[] values = doubles(slice);
+      System.arraycopy(values, 0, into, 0, values.length);
+      return;
+    }
+    read(
+        slice,
+        n -> {
+          if (!stored().writesAll()) {
+            Arrays.fill(into, 0, n, 0);
+          }
+          return new DoubleElements(into, type);
+        });
+  }
+
+  /**
    * A slice as doubles; integers beyond 2^53 are rounded to the nearest.
    *
    * @param slice which part
@@ -56,6 +83,33 @@ abstract class DatasetNumbers extends DatasetHeader {
       return values(slice).stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
     }
     return read(slice, n -> new DoubleElements(new double[n], type)).values();
+  }
+
+  /**
+   * A slice read into an array that is there: for the same array again and again, as windows move
+   * through a long recording.
+   *
+   * @param slice which part
+   * @param into receives its elements, last axis fastest; may be longer
+   * @throws IllegalArgumentException if the array is shorter than the slice has elements
+   * @throws HomologException as {@link #floats(Slice)}
+   */
+  public void floats(Slice slice, float[] into) {
+    NumberDecoder type = decoder();
+    requireRoom(slice, into.length);
+    if (type == null) {
+      float[] values = floats(slice);
+      System.arraycopy(values, 0, into, 0, values.length);
+      return;
+    }
+    read(
+        slice,
+        n -> {
+          if (!stored().writesAll()) {
+            Arrays.fill(into, 0, n, 0);
+          }
+          return new FloatElements(into, type);
+        });
   }
 
   /**
@@ -171,6 +225,33 @@ abstract class DatasetNumbers extends DatasetHeader {
   }
 
   /**
+   * A slice read into an array that is there: for the same array again and again, as windows move
+   * through a long recording.
+   *
+   * @param slice which part
+   * @param into receives its elements, last axis fastest; may be longer
+   * @throws IllegalArgumentException if the array is shorter than the slice has elements
+   * @throws HomologException as {@link #shorts(Slice)}
+   */
+  public void shorts(Slice slice, short[] into) {
+    NumberDecoder type = decoder();
+    requireRoom(slice, into.length);
+    if (type == null || !ShortElements.holds(type)) {
+      short[] values = shorts(slice);
+      System.arraycopy(values, 0, into, 0, values.length);
+      return;
+    }
+    read(
+        slice,
+        n -> {
+          if (!stored().writesAll()) {
+            Arrays.fill(into, 0, n, (short) 0);
+          }
+          return new ShortElements(into, type);
+        });
+  }
+
+  /**
    * A slice as {@code short}, without widening what the file stores so.
    *
    * @param slice which part
@@ -228,6 +309,13 @@ abstract class DatasetNumbers extends DatasetHeader {
       stored.set(known);
     }
     return known;
+  }
+
+  private static void requireRoom(Slice slice, int length) {
+    if (slice.elements() > length) {
+      throw new IllegalArgumentException(
+          "an array of " + length + " cannot take " + slice.elements() + " elements");
+    }
   }
 
   /** Reads a slice into an array that is made once it is known that the file can fill it. */

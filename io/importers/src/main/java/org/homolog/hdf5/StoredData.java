@@ -15,4 +15,12 @@ interface StoredData {
    *     is not read, or is closed meanwhile
    */
   void read(Slice slice, ElementArray into, int threads);
+
+  /**
+   * Whether a read puts every element it is asked for; otherwise it leaves those that were never
+   * stored as they are.
+   */
+  default boolean writesAll() {
+    return false;
+  }
 }

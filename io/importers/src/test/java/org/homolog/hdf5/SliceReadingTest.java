@@ -368,4 +368,25 @@ class SliceReadingTest {
       assertEquals(HomologException.Kind.MISTAKE, told.kind());
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contiguous", "chunked"})
+  void anArrayThatIsThereTakesASlice(String name) {
+    try (Hdf5File file = Hdf5File.open(large())) {
+      Hdf5Dataset dataset = file.dataset(name).onThreads(2);
+      double[] into = new double[70_001];
+      // Small slices one after the other, as windows move through a recording.
+      for (int row = 0; row + 700 <= 20_000; row += 650) {
+        Slice slice = Slice.of(new long[] {row, 0}, new long[] {700, 100});
+        java.util.Arrays.fill(into, -1);
+        dataset.doubles(slice, into);
+        assertArrayEquals(dataset.doubles(slice), java.util.Arrays.copyOf(into, 70_000));
+        assertEquals(value(double.class, row * 100L + 69_999), into[69_999]);
+        assertEquals(-1, into[70_000]);
+      }
+      Slice wide = Slice.of(new long[] {0, 0}, new long[] {702, 100});
+      org.junit.jupiter.api.Assertions.assertThrows(
+          IllegalArgumentException.class, () -> dataset.doubles(wide, into));
+    }
+  }
 }

@@ -46,6 +46,7 @@ final class ReadingTasks {
     samples(tasks, folder, gzip, 1);
     samples(tasks, folder, gzip, 2);
     samples(tasks, folder, new Samples("contiguous", 16, Hdf5Dataset::floats), 1);
+    tasks.add(rowsIntoOneArray(folder));
     spikes(tasks, folder, "gzip", 1);
     spikes(tasks, folder, "gzip", 2);
     spikes(tasks, folder, "contiguous", 1);
@@ -91,6 +92,21 @@ final class ReadingTasks {
               AtomicInteger turn = new AtomicInteger();
               return () -> keep(file.read().apply(x, slice.apply(turn.getAndIncrement())));
             }));
+  }
+
+  private static Task rowsIntoOneArray(Path folder) {
+    return Task.whole(
+        "read-contiguous-rows-into",
+        "2,000,000 samples x 16 channels, 60,000 rows into an array that is there",
+        () -> {
+          Hdf5Dataset x = Hdf5File.open(folder.resolve("contiguous.h5")).dataset("x");
+          float[] rows = new float[ROWS * 16];
+          AtomicInteger turn = new AtomicInteger();
+          return () -> {
+            x.floats(slice(61_003L * turn.getAndIncrement() % (SAMPLES - ROWS), 0, ROWS, 16), rows);
+            keep(rows);
+          };
+        });
   }
 
   /** Uses a result, so that computing it is not in vain. */
