@@ -62,6 +62,34 @@ public final class Planner {
     return new Planner(study, registry, settings).plan();
   }
 
+  /**
+   * One system of a study, as the study reads, aligns and selects it.
+   *
+   * @param study the study
+   * @param registry what plug-ins offer
+   * @param settings what the user says beside the study
+   * @param name the system
+   * @return its members
+   * @throws HomologException if a system of the study is wrong, there is none of that name, or it
+   *     is trained or fitted
+   */
+  public static Cohort system(Study study, Registry registry, PlanSettings settings, String name) {
+    Planner planner = new Planner(study, registry, settings);
+    planner.sources.makeAll();
+    planner.problems.throwIfAny();
+    List<Source> named = planner.sources.named(name);
+    if (named.isEmpty()) {
+      throw HomologException.unknown("system", name, planner.sources.byName().keySet());
+    }
+    if (named.size() > 1 || !named.get(0).fits().isEmpty()) {
+      throw HomologException.mistake(
+          "system "
+              + name
+              + " is trained or fitted when the study is run; name one that is read from a file");
+    }
+    return planner.systems.get(named.get(0), Planner::unfinished);
+  }
+
   private Plan plan() {
     sources.makeAll();
     Map<String, Cohort> built = build();

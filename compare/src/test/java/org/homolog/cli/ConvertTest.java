@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.homolog.export.PopulationRecording;
 import org.homolog.export.RecordingFile;
 import org.homolog.importer.Importers;
+import org.homolog.population.Population;
 import org.homolog.population.Recording;
 import org.homolog.simulation.DecisionPopulation;
 import org.homolog.simulation.DecisionPopulationOptions;
@@ -104,5 +106,46 @@ class ConvertTest {
     assertEquals(3, homolog("convert", text, folder.resolve("x.nwb")));
     assertEquals(1, err.toString().lines().count(), err::toString);
     assertFalse(Files.exists(folder.resolve("x.nwb")));
+  }
+
+  private Path study() throws IOException {
+    RecordingFile.write(
+        DecisionPopulation.simulate(options(), 1),
+        folder.resolve("session.h5"),
+        RecordingFile.Format.HDF5,
+        "",
+        false);
+    return Files.writeString(
+        folder.resolve("study.yaml"),
+        """
+        study: test
+        seed: 1
+        systems:
+          brain:
+            recording: {file: session.h5}
+            align: {table: trials, event: stimulus_on, window: [0, 0.4], bin: 0.1, conditions: [coherence]}
+        reference: brain
+        candidates: [brain]
+        comparisons:
+          - rsa: {}
+        """);
+  }
+
+  @Test
+  void aPopulationOfAStudyIsWrittenAndReadBackAsItIs() throws IOException {
+    Path study = study();
+    Path file = folder.resolve("brain.h5");
+    assertEquals(0, homolog("convert", study, file, "--system", "brain"), err::toString);
+    try (Recording read = Importers.builtIn().open(file, null, Map.of())) {
+      assertTrue(PopulationRecording.isPopulation(read));
+      Population population = PopulationRecording.population(read);
+      assertEquals(3, population.unitCount());
+      assertEquals(4, population.timeCount());
+      assertTrue(population.conditionCount() > 1);
+    }
+    assertEquals(2, homolog("convert", study, folder.resolve("x.h5"), "--system", "brian"));
+    assertTrue(err.toString().contains("brain"), err::toString);
+    assertEquals(2, homolog("convert", folder.resolve("session.h5"), file, "--member", "one"));
+    assertTrue(err.toString().contains("--system"), err::toString);
   }
 }
