@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.homolog.linalg.Matrix;
-import org.homolog.spi.Axis;
-import org.homolog.spi.Draw;
 import org.homolog.spi.Options;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -264,23 +262,6 @@ class RsaGoldenTest {
         run);
   }
 
-  private static RdmComparator comparator(Case one) {
-    return switch (one.parameter("method")) {
-      case "cosine" -> RdmComparator.COSINE;
-      case "corr" -> RdmComparator.PEARSON;
-      case "spearman" -> RdmComparator.SPEARMAN;
-      case "tau-a" -> RdmComparator.KENDALL_TAU_A;
-      case "kendall" -> RdmComparator.KENDALL_TAU_B;
-      case "rho-a" -> RdmComparator.RHO_A;
-      case "cosine_cov" -> RdmComparator.WHITENED_COSINE;
-      case "corr_cov" -> RdmComparator.WHITENED_PEARSON;
-      case "neg_riem_dist" -> RdmComparator.RIEMANNIAN;
-      case "bures" -> RdmComparator.BURES;
-      case "bures_metric" -> RdmComparator.BURES_METRIC;
-      default -> throw new AssertionError("no comparator for " + one.id());
-    };
-  }
-
   @TestFactory
   Stream<DynamicTest> transforms() {
     return GOLDEN.family(
@@ -318,7 +299,7 @@ class RsaGoldenTest {
   private static void rescaled(Case one) {
     RdmRescaling rescaled =
         RdmRescaling.of(
-            rows(one, "rdm"),
+            GoldenRdms.rows(one, "rdm"),
             MemberScale.valueOf(
                 one.parameter("method").equals("setsize")
                     ? "SET_SIZE"
@@ -360,23 +341,12 @@ class RsaGoldenTest {
         });
   }
 
-  private static RsaOptions options(RdmComparator comparator) {
-    return Samples.options("comparator", Options.kebab(comparator.name()));
-  }
-
-  private static List<PreparedRdm> rdms(Case one, String input, RdmComparator comparator) {
-    Matrix all = one.matrix(input);
-    return IntStream.range(0, all.rows())
-        .mapToObj(i -> Samples.prepared(all.row(i), comparator))
-        .toList();
-  }
-
   @TestFactory
   Stream<DynamicTest> comparators() {
     return GOLDEN.family(
         "rdm_compare",
         one -> {
-          RdmComparator comparator = comparator(one);
+          RdmComparator comparator = GoldenRdms.comparator(one);
           boolean noisy = one.has("sigma_k");
           boolean full = noisy && one.shape("sigma_k").length == 2;
           RsaOptions options =
@@ -393,8 +363,8 @@ class RsaGoldenTest {
           // There the first is moved towards the second and a distance is negative.
           boolean distance = comparator == RdmComparator.RIEMANNIAN;
           List<Double> got = new ArrayList<>();
-          for (double[] a : rows(one, "rdm1")) {
-            for (double[] b : rows(one, "rdm2")) {
+          for (double[] a : GoldenRdms.rows(one, "rdm1")) {
+            for (double[] b : GoldenRdms.rows(one, "rdm2")) {
               PreparedRdm first = Samples.prepared(a, comparator, noise);
               PreparedRdm second = Samples.prepared(b, comparator, noise);
               Score score =
@@ -406,118 +376,6 @@ class RsaGoldenTest {
           one.check("similarity", got.stream().mapToDouble(Double::doubleValue).toArray());
           return Optional.empty();
         });
-  }
-
-  private static List<double[]> rows(Case one, String input) {
-    Matrix all = one.matrix(input);
-    return IntStream.range(0, all.rows()).mapToObj(all::row).toList();
-  }
-
-  private double score(PreparedRdm a, PreparedRdm b, RdmComparator comparator) {
-    return rsa.score(a, b, options(comparator), run).get(0).value();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> ceilings() {
-    return GOLDEN.family(
-        "noise_ceiling",
-        one -> {
-          RdmComparator comparator = comparator(one);
-          List<PreparedRdm> members = rdms(one, "rdms", comparator);
-          one.check("pooled_rdm", pool(members, comparator).values());
-          double[] bounds = ceiling(members, one.integers("group"), comparator);
-          one.check("lower", bounds[0]);
-          one.check("upper", bounds[1]);
-          return Optional.empty();
-        });
-  }
-
-  private PreparedRdm pool(List<PreparedRdm> members, RdmComparator comparator) {
-    return rsa.pool(members, options(comparator)).orElseThrow();
-  }
-
-  /** Lower and upper bound: mean over groups of the mean over their members. */
-  private double[] ceiling(List<PreparedRdm> members, int[] groups, RdmComparator comparator) {
-    int[] distinct = Arrays.stream(groups).distinct().toArray();
-    PreparedRdm all = pool(members, comparator);
-    double lower = 0;
-    double upper = 0;
-    for (int group : distinct) {
-      List<PreparedRdm> inside = new ArrayList<>();
-      List<PreparedRdm> outside = new ArrayList<>();
-      for (int i = 0; i < groups.length; i++) {
-        (groups[i] == group ? inside : outside).add(members.get(i));
-      }
-      PreparedRdm others = pool(outside.isEmpty() ? inside : outside, comparator);
-      lower += mean(others, inside, comparator) / distinct.length;
-      upper += mean(all, inside, comparator) / distinct.length;
-    }
-    return new double[] {lower, upper};
-  }
-
-  private double mean(PreparedRdm one, List<PreparedRdm> others, RdmComparator comparator) {
-    return others.stream().mapToDouble(other -> score(other, one, comparator)).average().orElse(0);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> replayedBootstraps() {
-    return GOLDEN.family("bootstrap_replay", this::replay);
-  }
-
-  private Optional<String> replay(Case one) {
-    boolean dual = one.id().contains("dual");
-    // A dual bootstrap holds three parts side by side: both axes drawn, members only, patterns
-    // only.
-    boolean[][] parts =
-        dual
-            ? new boolean[][] {{true, true}, {true, false}, {false, true}}
-            : new boolean[][] {{one.has("rdm_index"), one.has("pattern_index")}};
-    int draws = Integer.parseInt(one.parameter("n_boot"));
-    int models = one.shape("model_rdms")[0];
-    double[] evaluations = new double[draws * models * parts.length];
-    double[] ceilings = new double[2 * draws * parts.length];
-    for (int part = 0; part < parts.length; part++) {
-      for (int b = 0; b < draws; b++) {
-        double[] got = replay(one, b, parts[part][0], parts[part][1]);
-        for (int m = 0; m < models; m++) {
-          evaluations[(b * models + m) * parts.length + part] = got[m];
-        }
-        ceilings[b * parts.length + part] = got[models];
-        ceilings[(draws + b) * parts.length + part] = got[models + 1];
-      }
-    }
-    one.check("evaluations", evaluations);
-    one.check("noise_ceiling", ceilings);
-    return Optional.empty();
-  }
-
-  /** The models' evaluations and both bounds of the ceiling in one draw. */
-  private double[] replay(Case one, int b, boolean drawMembers, boolean drawPatterns) {
-    RdmComparator comparator = comparator(one);
-    List<PreparedRdm> data = rdms(one, "data_rdms", comparator);
-    List<PreparedRdm> models = rdms(one, "model_rdms", comparator);
-    int[] members = row(one, drawMembers ? "rdm_index" : "", b, data.size());
-    int[] patterns = row(one, drawPatterns ? "pattern_index" : "", b, data.get(0).size());
-    Arrays.sort(patterns);
-    List<PreparedRdm> drawn =
-        Arrays.stream(members).mapToObj(i -> draw(data.get(i), patterns, comparator)).toList();
-    double[] got = new double[models.size() + 2];
-    for (int m = 0; m < models.size(); m++) {
-      got[m] = mean(draw(models.get(m), patterns, comparator), drawn, comparator);
-    }
-    System.arraycopy(ceiling(drawn, members, comparator), 0, got, models.size(), 2);
-    return got;
-  }
-
-  private PreparedRdm draw(PreparedRdm whole, int[] rows, RdmComparator comparator) {
-    Draw draw = Draw.resample(Axis.CONDITION, rows);
-    return rsa.redraw(whole, draw, options(comparator)).orElseThrow();
-  }
-
-  private static int[] row(Case one, String input, int row, int size) {
-    return one.has(input)
-        ? Arrays.copyOfRange(one.integers(input), row * size, (row + 1) * size)
-        : IntStream.range(0, size).toArray();
   }
 
   @TestFactory
@@ -542,13 +400,18 @@ class RsaGoldenTest {
           for (double[] own : rdms) {
             PreparedRdm held = Samples.prepared(own, RdmComparator.SPEARMAN);
             List<double[]> others = rdms.stream().filter(other -> other != own).toList();
-            lower += score(held, plainMean(others), RdmComparator.SPEARMAN) / rdms.size();
-            upper += score(held, plainMean(rdms), RdmComparator.SPEARMAN) / rdms.size();
+            lower += score(held, plainMean(others)) / rdms.size();
+            upper += score(held, plainMean(rdms)) / rdms.size();
           }
           one.check("lower", lower);
           one.check("upper", upper);
           return Optional.empty();
         });
+  }
+
+  private double score(PreparedRdm a, PreparedRdm b) {
+    RsaOptions spearman = Samples.options("comparator", "spearman");
+    return rsa.score(a, b, spearman, run).get(0).value();
   }
 
   private static PreparedRdm plainMean(List<double[]> rdms) {
