@@ -101,16 +101,22 @@ public final class WeightedRsa implements JointComparison<WeightedRsaOptions, Pr
     WeightedAgreement weighted = new WeightedAgreement(reference, candidates, options, run);
     Agreement together = weighted.score(options.weights());
     Agreement single = weighted.score(WeightRule.SELECTED);
-    boolean both = !together.isUndefined() && !single.isUndefined();
-    Agreement gain =
-        both
-            ? Agreement.of(together.value() - single.value())
-            : Agreement.undefined(together.isUndefined() ? together.reason() : single.reason());
+    Agreement gain = gain(candidates, together, single);
     String convention = options.convention();
     return List.of(
         score(Options.kebab(options.rdm().comparator().name()), convention, together),
         score(SINGLE, convention, single),
         score(GAIN, convention, gain));
+  }
+
+  private static Agreement gain(
+      List<PreparedRdm> candidates, Agreement together, Agreement single) {
+    if (candidates.stream().distinct().count() == 1) {
+      return Agreement.undefined("one candidate gains nothing by weighting");
+    }
+    return together.isUndefined() || single.isUndefined()
+        ? Agreement.undefined(together.isUndefined() ? together.reason() : single.reason())
+        : Agreement.of(together.value() - single.value());
   }
 
   private static Score score(String name, String convention, Agreement agreement) {

@@ -147,6 +147,7 @@ class JointModelsTest {
     double[] opposite = Arrays.stream(a).map(v -> 4 - v).toArray();
     List<Score> scores = scores(new WeightedRsa(), Map.of("comparator", "pearson"), a, opposite);
     assertEquals(0, value(scores, "pearson"));
+    assertTrue(scores.get(2).isUndefined(), "one candidate has nothing to gain by weighting");
   }
 
   @Test
