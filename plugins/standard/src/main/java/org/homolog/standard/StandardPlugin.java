@@ -10,6 +10,7 @@ import org.homolog.canonical.Svcca;
 import org.homolog.kernel.Cka;
 import org.homolog.kernel.DistanceCorrelation;
 import org.homolog.kernel.RvCoefficient;
+import org.homolog.lineardynamics.DynamicalSimilarity;
 import org.homolog.matching.OneToOneMatching;
 import org.homolog.matching.SoftMatching;
 import org.homolog.neighbourhood.NeighbourhoodOverlap;
@@ -73,6 +74,7 @@ public final class StandardPlugin implements HomologPlugin {
         new NeighbourhoodOverlap(),
         new PointCloud(),
         new DistanceDifference(),
+        new DynamicalSimilarity(),
         new Dimensionality(),
         new Decoding());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.lineardynamics;
+
+import org.jspecify.annotations.NullMarked;
