@@ -228,6 +228,10 @@ final class PermutationNull<O extends Record, P> {
     if (description.isDescriptive(name)) {
       return none("none: " + name + " describes; it does not compare", "");
     }
+    String refusal = choice.model().map(model -> description.refusal(model, name)).orElse("");
+    if (!refusal.isEmpty()) {
+      return none("none: " + refusal, "");
+    }
     Direction own = description.direction(name);
     double[] all = new double[tables.length];
     String example = "";

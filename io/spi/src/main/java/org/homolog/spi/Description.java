@@ -1,5 +1,6 @@
 package org.homolog.spi;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ public final class Description {
   private final Set<Axis> drawable;
   private final Set<NullModel> nulls;
   private final Map<NullModel, String> refusedNulls;
+  private final Map<NullModel, Map<String, String>> refusedOfScores;
   private final double lowest;
   private final double highest;
   private final Direction direction;
@@ -40,6 +42,9 @@ public final class Description {
     this.drawable = Set.copyOf(builder.drawable);
     this.nulls = Set.copyOf(builder.nulls);
     this.refusedNulls = Map.copyOf(builder.refusedNulls);
+    this.refusedOfScores = new EnumMap<>(NullModel.class);
+    builder.refusedOfScores.forEach(
+        (model, reasons) -> this.refusedOfScores.put(model, Map.copyOf(reasons)));
     this.lowest = builder.lowest;
     this.highest = builder.highest;
     this.direction = builder.direction;
@@ -149,6 +154,17 @@ public final class Description {
   }
 
   /**
+   * Why a null that the analysis admits says nothing of one of its scores.
+   *
+   * @param model the null
+   * @param score name of the score
+   * @return the reason; empty if the score has that null
+   */
+  public String refusal(NullModel model, String score) {
+    return refusedOfScores.getOrDefault(model, Map.of()).getOrDefault(score, "");
+  }
+
+  /**
    * The smallest value a score can take.
    *
    * @return the bound
@@ -237,6 +253,8 @@ public final class Description {
     private final Set<Axis> drawable = EnumSet.noneOf(Axis.class);
     private final Set<NullModel> nulls = EnumSet.noneOf(NullModel.class);
     private final Map<NullModel, String> refusedNulls = new LinkedHashMap<>();
+    private final Map<NullModel, Map<String, String>> refusedOfScores =
+        new EnumMap<>(NullModel.class);
     private double lowest = Double.NEGATIVE_INFINITY;
     private double highest = Double.POSITIVE_INFINITY;
     private Direction direction = Direction.HIGHER_IS_CLOSER;
@@ -325,6 +343,21 @@ public final class Description {
      */
     public Builder refuses(NullModel refused, String reason) {
       refusedNulls.put(refused, reason);
+      return this;
+    }
+
+    /**
+     * A null that it admits, but not for some of its scores, which do not change under it.
+     *
+     * @param refused the null
+     * @param reason why it would say nothing of them
+     * @param scores their names
+     * @return this
+     */
+    public Builder refusesFor(NullModel refused, String reason, String... scores) {
+      for (String score : scores) {
+        refusedOfScores.computeIfAbsent(refused, model -> new LinkedHashMap<>()).put(score, reason);
+      }
       return this;
     }
 
