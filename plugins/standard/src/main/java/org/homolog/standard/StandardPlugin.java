@@ -17,6 +17,7 @@ import org.homolog.neighbourhood.NeighbourhoodOverlap;
 import org.homolog.pointcloud.DistanceDifference;
 import org.homolog.pointcloud.PointCloud;
 import org.homolog.predictivity.PredictivityComparison;
+import org.homolog.rotation.Jpca;
 import org.homolog.rsa.Rsa;
 import org.homolog.rsa.VariancePartitioning;
 import org.homolog.rsa.WeightedRsa;
@@ -75,6 +76,7 @@ public final class StandardPlugin implements HomologPlugin {
         new PointCloud(),
         new DistanceDifference(),
         new DynamicalSimilarity(),
+        new Jpca(),
         new Dimensionality(),
         new Decoding());
   }
