@@ -7,6 +7,7 @@ import org.homolog.baseline.Dimensionality;
 import org.homolog.canonical.Cca;
 import org.homolog.canonical.Pwcca;
 import org.homolog.canonical.Svcca;
+import org.homolog.demixing.DemixedPca;
 import org.homolog.kernel.Cka;
 import org.homolog.kernel.DistanceCorrelation;
 import org.homolog.kernel.RvCoefficient;
@@ -77,6 +78,7 @@ public final class StandardPlugin implements HomologPlugin {
         new DistanceDifference(),
         new DynamicalSimilarity(),
         new Jpca(),
+        new DemixedPca(),
         new Dimensionality(),
         new Decoding());
   }

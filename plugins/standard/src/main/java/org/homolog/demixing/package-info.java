@@ -1,0 +1,5 @@
+/** Population activity taken apart by condition columns and time. */
+@NullMarked
+package org.homolog.demixing;
+
+import org.jspecify.annotations.NullMarked;
