@@ -80,7 +80,7 @@ printf 'threads %s, load before: %s\n' "$threads" "$(uptime | sed 's/.*average[s
 ours() {
   heap=$1
   shift
-  "$java" "$heap" -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
+  "$java" "$heap" -XX:+UseParallelGC -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
     -Dhomolog.cache="$cache" -Dorg.bytedeco.javacpp.cachedir="$cache/javacpp" \
     -DDJL_CACHE_DIR="$cache" -DENGINE_CACHE_DIR="$cache" \
     -Dai.djl.offline=true -DOPT_OUT_TRACKING=true \
@@ -91,16 +91,16 @@ ours() {
 round=1
 while [ "$round" -le "$rounds" ]; do
   printf 'benchmarks: round %s of %s\n' "$round" "$rounds" >&2
-  ours -XX:MaxRAMPercentage=50 -XX:+UseParallelGC "$@" >>"$work/ours"
+  ours -XX:MaxRAMPercentage=50 "$@" >>"$work/ours"
   [ -z "$python" ] || "$python" "$here/peers.py" "$@" >>"$work/peers"
   round=$((round + 1))
 done
 if [ -n "$files" ] && [ -n "$python" ]; then
   # First reads: each in a process of its own, from disk.
-  ours -XX:MaxRAMPercentage=50 -XX:+UseParallelGC "$@" --list | sed -n 's/^\(read-[^:]*\):.*/\1/p' >"$work/reading"
+  ours -XX:MaxRAMPercentage=50 "$@" --list | sed -n 's/^\(read-[^:]*\):.*/\1/p' >"$work/reading"
   while read -r task; do
     "$python" "$here/recordings.py" --forget "$files"/*.h5 "$files"/spikes-*.nwb
-    ours -XX:MaxRAMPercentage=50 -XX:+UseParallelGC "$@" --only "$task" --once >>"$work/ours-first" </dev/null
+    ours -XX:MaxRAMPercentage=50 "$@" --only "$task" --once >>"$work/ours-first" </dev/null
     "$python" "$here/recordings.py" --forget "$files"/*.h5 "$files"/spikes-*.nwb
     "$python" "$here/peers.py" "$@" --only "$task" --once >>"$work/peers-first" </dev/null
   done <"$work/reading"
