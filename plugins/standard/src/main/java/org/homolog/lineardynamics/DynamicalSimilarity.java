@@ -28,8 +28,8 @@ import org.homolog.spi.Score;
  * arXiv:2306.10168).
  *
  * <p>A system with D courses of T bins, N units and d delays costs the leading singular vectors of
- * a D T x N d matrix; a pair costs some 10 n^3 steps per sweep, n the rank, and some tens of sweeps
- * per start.
+ * a D T x N d matrix; a pair costs some 10 n^3 steps per sweep, n the rank, and tens to hundreds of
+ * sweeps per start.
  */
 public final class DynamicalSimilarity
     implements Comparison<DynamicalSimilarityOptions, Prepared<LinearDynamics>> {

@@ -56,8 +56,9 @@ public record DynamicalSimilarityOptions(
     @Option(
             text =
                 "How many random rotations the search for the best one starts from, beside four that"
-                    + " are computed; not used by wasserstein",
-            byDefault = "24",
+                    + " are computed; more may lower the distance and take longer; not used by"
+                    + " wasserstein",
+            byDefault = "64",
             min = 0,
             max = 10_000)
         int restarts,

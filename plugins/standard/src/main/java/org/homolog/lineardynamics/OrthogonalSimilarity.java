@@ -14,12 +14,14 @@ import org.homolog.spi.Run;
  * How closely an orthogonal matrix c can bring c b c' to a. The problem has local optima: the
  * search starts at the identity, where invariant planes of the matrices, of their symmetric parts
  * and of their skew parts lie on each other, and at random rotations and reflections, and follows
- * the best of them to the end.
+ * the best of them to the end. Nothing proves that the best is among them: with 64 random starts
+ * all of 20 pairs of random 10 x 10 matrices ended where 120 starts did, and half of four pairs of
+ * 20 x 20 up to 0.004 above.
  */
 final class OrthogonalSimilarity {
-  private static final int FIRST_SWEEPS = 40;
-  private static final double FIRST_SHARE = 1e-3;
-  private static final int FINALISTS = 3;
+  private static final int FIRST_SWEEPS = 200;
+  private static final double FIRST_SHARE = 1e-4;
+  private static final int FINALISTS = 6;
   private static final int LAST_SWEEPS = 3_000;
   private static final double LAST_SHARE = 1e-10;
 

@@ -80,6 +80,20 @@ class DynamicalSimilarityTest {
   }
 
   @Test
+  @DisplayName("states the range of the distance that was chosen")
+  void ranges() {
+    assertEquals(Math.PI, highest("angular"));
+    assertEquals(2, highest("euclidean"));
+    assertEquals(Double.POSITIVE_INFINITY, highest("wasserstein"));
+  }
+
+  private static double highest(String distance) {
+    return new DynamicalSimilarity()
+        .describe(Options.bind(DynamicalSimilarityOptions.class, Map.of("distance", distance)))
+        .highest();
+  }
+
+  @Test
   @DisplayName("embeds with the newest bin first")
   void embedding() {
     Matrix course = Matrix.of(5, 1, new double[] {1, 2, 3, 4, 5});
