@@ -1,6 +1,7 @@
 package org.homolog.rotation;
 
 import java.util.Arrays;
+import org.homolog.geometry.Trajectories;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.LinearAlgebra.SingularValues;
 import org.homolog.linalg.Matrix;

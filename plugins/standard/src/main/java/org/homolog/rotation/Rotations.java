@@ -3,26 +3,24 @@ package org.homolog.rotation;
 import java.util.Arrays;
 import java.util.List;
 import org.homolog.failure.HomologException;
+import org.homolog.geometry.TimeAxis;
+import org.homolog.geometry.Trajectories;
 import org.homolog.linalg.Matrix;
-import org.homolog.population.Column;
 import org.homolog.population.Population;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 
 /** The rotations of one system's trajectories, with what they are over. Immutable. */
 public final class Rotations {
-  /** Bins count as equally long if no two steps differ by more than this share. */
-  private static final double UNEVEN = 1e-6;
-
   private final String system;
   private final List<String> conditions;
-  private final double[] seconds;
+  private final TimeAxis time;
   private final Rotation rotation;
 
-  private Rotations(String system, List<String> conditions, double[] seconds, Rotation rotation) {
+  private Rotations(String system, List<String> conditions, TimeAxis time, Rotation rotation) {
     this.system = system;
     this.conditions = List.copyOf(conditions);
-    this.seconds = seconds;
+    this.time = time;
     this.rotation = rotation;
   }
 
@@ -38,44 +36,15 @@ public final class Rotations {
             || population.conditionCount() < raw.conditionCount())) {
       run.warn(name + ": units or conditions with missing values are left out");
     }
-    double[] seconds = seconds(population);
-    requireEven(name, seconds);
+    TimeAxis time = TimeAxis.of(sample).requireEven("jpca");
     Trajectories responses =
         new Trajectories(
             population.byEntryAndTime(), population.entryCount(), population.timeCount());
     return new Rotations(
         name,
         population.conditionLabels(),
-        seconds,
+        time,
         Rotation.of(name, responses, options, run.algebra()));
-  }
-
-  private static double[] seconds(Population population) {
-    double[] seconds = new double[population.timeCount()];
-    if (seconds.length > 1) {
-      Column column = population.time().column(Population.SECONDS);
-      Arrays.setAll(seconds, column::number);
-    }
-    return seconds;
-  }
-
-  private static void requireEven(String system, double[] seconds) {
-    double mean = (seconds[seconds.length - 1] - seconds[0]) / Math.max(1, seconds.length - 1);
-    for (int t = 1; t < seconds.length; t++) {
-      double step = seconds[t] - seconds[t - 1];
-      if (!(Math.abs(step - mean) <= UNEVEN * mean)) {
-        throw HomologException.mistake(
-            "jpca follows trajectories from bin to bin, but the time bins of system "
-                + system
-                + " are not equally far apart: bin "
-                + t
-                + " is "
-                + step
-                + " s before the next, the mean is "
-                + mean
-                + " s; align or bin the recording with bins of one length");
-      }
-    }
   }
 
   /** Labels stay, trajectories move. */
@@ -83,11 +52,11 @@ public final class Rotations {
     if (!rotation.obstacle().isEmpty() || rows.length != conditions.size()) {
       return this;
     }
-    int bins = seconds.length;
+    int bins = time.bins();
     int[] moved = new int[rows.length * bins];
     Arrays.setAll(moved, i -> rows[i / bins] * bins + i % bins);
     Matrix courses = rotation.courses().selectRows(moved);
-    return new Rotations(system, conditions, seconds, rotation.withCourses(courses));
+    return new Rotations(system, conditions, time, rotation.withCourses(courses));
   }
 
   /**
@@ -104,7 +73,7 @@ public final class Rotations {
   }
 
   int bins() {
-    return seconds.length;
+    return time.bins();
   }
 
   Rotation rotation() {
@@ -118,8 +87,7 @@ public final class Rotations {
 
   /** How often a plane turns round in a second. */
   double hertz(int plane) {
-    double step = (seconds[seconds.length - 1] - seconds[0]) / (seconds.length - 1);
-    return rotation.frequencies()[plane] / (2 * Math.PI * step);
+    return rotation.frequencies()[plane] / (2 * Math.PI * time.step());
   }
 
   /** The trajectories in one plane: (conditions x bins) x 2. */

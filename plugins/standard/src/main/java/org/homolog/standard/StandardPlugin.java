@@ -2,11 +2,11 @@ package org.homolog.standard;
 
 import java.util.List;
 import org.homolog.alignment.PcaAlignment;
-import org.homolog.baseline.Decoding;
 import org.homolog.baseline.Dimensionality;
 import org.homolog.canonical.Cca;
 import org.homolog.canonical.Pwcca;
 import org.homolog.canonical.Svcca;
+import org.homolog.baseline.Decoding;
 import org.homolog.demixing.DemixedPca;
 import org.homolog.kernel.Cka;
 import org.homolog.kernel.DistanceCorrelation;
@@ -33,6 +33,7 @@ import org.homolog.stochastic.StochasticShapeMetric;
 import org.homolog.subspace.EigenspaceOverlap;
 import org.homolog.subspace.ExplainedVariance;
 import org.homolog.subspace.Gulp;
+import org.homolog.tangling.Tangling;
 
 /** homolog's own comparisons. */
 public final class StandardPlugin implements HomologPlugin {
@@ -79,6 +80,7 @@ public final class StandardPlugin implements HomologPlugin {
         new DynamicalSimilarity(),
         new Jpca(),
         new DemixedPca(),
+        new Tangling(),
         new Dimensionality(),
         new Decoding());
   }

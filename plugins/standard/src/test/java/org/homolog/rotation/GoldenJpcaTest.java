@@ -3,6 +3,7 @@ package org.homolog.rotation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.homolog.geometry.Trajectories;
 import org.homolog.linalg.Matrix;
 import org.homolog.linalg.openblas.OpenBlasAlgebra;
 import org.homolog.population.MissingPolicy;

@@ -1,5 +1,6 @@
-package org.homolog.rotation;
+package org.homolog.geometry;
 
+import java.util.Arrays;
 import org.homolog.linalg.Matrix;
 
 /**
@@ -9,10 +10,15 @@ import org.homolog.linalg.Matrix;
  * @param conditions number of conditions
  * @param bins number of time bins
  */
-record Trajectories(Matrix values, int conditions, int bins) {
+public record Trajectories(Matrix values, int conditions, int bins) {
 
-  /** Each unit divided by its range plus a constant; nothing is done where that is zero. */
-  Trajectories softNormalised(double constant) {
+  /**
+   * Each unit divided by its range plus a constant, so that weak units weigh less.
+   *
+   * @param constant what is added to the range, in the unit of the responses, above 0
+   * @return new trajectories
+   */
+  public Trajectories softNormalised(double constant) {
     Matrix divided = values.copy();
     int units = divided.columns();
     for (int u = 0; u < units; u++) {
@@ -29,13 +35,21 @@ record Trajectories(Matrix values, int conditions, int bins) {
     return with(divided);
   }
 
-  /** Without the mean over conditions, bin by bin. */
-  Trajectories withoutMean() {
+  /**
+   * Without the mean over conditions, bin by bin.
+   *
+   * @return new trajectories
+   */
+  public Trajectories withoutMean() {
     return centred(bins);
   }
 
-  /** Without each unit's mean over conditions and time. */
-  Trajectories centred() {
+  /**
+   * Without each unit's mean over conditions and time.
+   *
+   * @return new trajectories
+   */
+  public Trajectories centred() {
     return centred(1);
   }
 
@@ -54,14 +68,31 @@ record Trajectories(Matrix values, int conditions, int bins) {
     return with(Matrix.of(values.rows(), width, centred));
   }
 
-  /** The states that a step leaves from: all but the last bin of each condition. */
-  Matrix states() {
+  /**
+   * The states that a step leaves from: all but the last bin of each condition.
+   *
+   * @return (conditions x (bins - 1)) x columns
+   */
+  public Matrix states() {
     return values.selectRows(stepRows(0));
   }
 
-  /** The steps from each bin to the next. */
-  Matrix steps() {
-    Matrix steps = values.selectRows(stepRows(1));
+  /**
+   * The states that a step leads to: all but the first bin of each condition.
+   *
+   * @return (conditions x (bins - 1)) x columns
+   */
+  public Matrix ends() {
+    return values.selectRows(stepRows(1));
+  }
+
+  /**
+   * The steps from each bin to the next.
+   *
+   * @return (conditions x (bins - 1)) x columns
+   */
+  public Matrix steps() {
+    Matrix steps = ends();
     double[] from = states().array();
     for (int i = 0; i < from.length; i++) {
       steps.array()[i] -= from[i];
@@ -69,29 +100,39 @@ record Trajectories(Matrix values, int conditions, int bins) {
     return steps;
   }
 
-  /** The states in the first bin. */
-  Matrix starts() {
+  /**
+   * The states in the first bin.
+   *
+   * @return conditions x columns
+   */
+  public Matrix starts() {
     int[] rows = new int[conditions];
-    java.util.Arrays.setAll(rows, c -> c * bins);
+    Arrays.setAll(rows, c -> c * bins);
     return values.selectRows(rows);
   }
 
   private int[] stepRows(int offset) {
     int[] rows = new int[conditions * (bins - 1)];
-    java.util.Arrays.setAll(rows, i -> i / (bins - 1) * bins + i % (bins - 1) + offset);
+    Arrays.setAll(rows, i -> i / (bins - 1) * bins + i % (bins - 1) + offset);
     return rows;
   }
 
-  /** The sum over columns of their variance, divisor: rows. */
-  double variance() {
-    double squares = 0;
-    for (double value : centred().values.array()) {
-      squares += value * value;
-    }
-    return squares / values.rows();
+  /**
+   * The sum over columns of their variance, divisor: rows.
+   *
+   * @return 0 or more
+   */
+  public double variance() {
+    return Centring.sumOfSquares(centred().values) / values.rows();
   }
 
-  Trajectories with(Matrix other) {
+  /**
+   * Other values over the same conditions and bins.
+   *
+   * @param other (conditions x bins) x any columns
+   * @return trajectories of these
+   */
+  public Trajectories with(Matrix other) {
     return new Trajectories(other, conditions, bins);
   }
 }
