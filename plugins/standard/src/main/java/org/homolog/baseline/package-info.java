@@ -1,4 +1,4 @@
-/** Plain numbers beside which other comparisons are read: dimensionality, decoding. */
+/** Plain numbers beside which other comparisons are read. */
 @NullMarked
 package org.homolog.baseline;
 

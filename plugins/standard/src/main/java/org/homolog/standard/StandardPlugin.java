@@ -6,7 +6,8 @@ import org.homolog.baseline.Dimensionality;
 import org.homolog.canonical.Cca;
 import org.homolog.canonical.Pwcca;
 import org.homolog.canonical.Svcca;
-import org.homolog.baseline.Decoding;
+import org.homolog.decoding.Decoding;
+import org.homolog.decoding.TemporalGeneralisation;
 import org.homolog.demixing.DemixedPca;
 import org.homolog.kernel.Cka;
 import org.homolog.kernel.DistanceCorrelation;
@@ -81,6 +82,7 @@ public final class StandardPlugin implements HomologPlugin {
         new Jpca(),
         new DemixedPca(),
         new Tangling(),
+        new TemporalGeneralisation(),
         new Dimensionality(),
         new Decoding());
   }

@@ -1,4 +1,4 @@
-package org.homolog.baseline;
+package org.homolog.decoding;
 
 /**
  * How well a column can be decoded from one system.

@@ -1,4 +1,4 @@
-package org.homolog.baseline;
+package org.homolog.decoding;
 
 import org.homolog.failure.HomologException;
 import org.homolog.geometry.ResponseOptions;
@@ -7,16 +7,15 @@ import org.homolog.population.MissingPolicy;
 import org.homolog.spi.Option;
 
 /**
- * The options of {@link Decoding}.
+ * The options of {@link TemporalGeneralisation}.
  *
  * @param column the condition column to be decoded
  * @param folds into how many parts conditions (or repeats) are split
  * @param across what is left out together
- * @param penalty ridge penalty of the decoder
- * @param time what becomes of time bins
+ * @param penalty ridge penalty of the decoders
  * @param missing what is done with missing values
  */
-public record DecodingOptions(
+public record TemporalGeneralisationOptions(
     @Option(
             text =
                 "The condition column whose value is decoded; empty: the condition itself, across"
@@ -30,52 +29,43 @@ public record DecodingOptions(
         int folds,
     @Option(
             text =
-                "What is left out together: whole conditions, so that the decoder must generalise to"
-                    + " new ones, or repeats; automatic: conditions if every value of the column has"
-                    + " two or more",
+                "What is left out together: whole conditions, so that decoders must generalise to new"
+                    + " ones, or repeats; automatic: conditions if every value of the column has two or"
+                    + " more",
             byDefault = "automatic")
-        Across across,
+        DecodingOptions.Across across,
     @Option(
-            text = "Ridge penalty of the decoder, relative to the mean variance of patterns",
+            text = "Ridge penalty of the decoders, relative to the mean variance of patterns",
             byDefault = "0.1",
             min = 1e-9,
             max = 1e9)
         double penalty,
-    @Option(text = ResponseOptions.TIME_TEXT, byDefault = "concatenate") TimeBins time,
     @Option(text = ResponseOptions.MISSING_TEXT, byDefault = "refuse") MissingPolicy missing)
     implements ResponseOptions {
-  /** What is left out together. */
-  public enum Across {
-    /** Conditions if every value has two or more, repeats otherwise. */
-    AUTOMATIC,
-    /** Whole conditions. */
-    CONDITIONS,
-    /** Repeats of all conditions. */
-    REPEATS
-  }
 
   /**
-   * Checks that the options fit together.
+   * Checks that missing values can be handled so.
    *
-   * @throws HomologException under pairwise, or if time bins are to be conditions
+   * @throws HomologException under pairwise
    */
-  public DecodingOptions {
+  public TemporalGeneralisationOptions {
     ResponseOptions.requireComplete(missing);
-    if (time == TimeBins.SEPARATE) {
-      throw HomologException.mistake(
-          "decoding is of whole responses: time takes concatenate or average, not separate");
-    }
   }
 
-  /** The convention a score carries, such as {@code decoding[category;folds=5]}. */
+  /** A trial is all its bins, so that it lies in one fold with all of them. */
+  @Override
+  public TimeBins time() {
+    return TimeBins.CONCATENATE;
+  }
+
+  /** The convention a score carries, such as {@code temporal-generalisation[choice;folds=5]}. */
   String convention() {
-    return "decoding["
+    return "temporal-generalisation["
         + (column.isEmpty() ? "condition" : column)
         + ";ridge="
         + ResponseOptions.number(penalty)
         + ";folds="
         + folds
-        + ResponseOptions.told(time)
         + "]";
   }
 }

@@ -1,8 +1,10 @@
-package org.homolog.baseline;
+package org.homolog.decoding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.homolog.geometry.ConditionFolds;
 import org.homolog.geometry.ResponseMatrix;
 import org.homolog.linalg.Matrix;
@@ -21,17 +23,29 @@ import org.homolog.linalg.Matrix;
 record LabelledTrials(
     Matrix patterns, int[] classOf, int[] foldOf, int classes, int folds, String obstacle) {
 
-  /** Trials of a system, given the value to be decoded of each condition. */
+  /**
+   * Trials of a system.
+   *
+   * @param responses with their single repeats
+   * @param values the value to be decoded of each condition
+   * @param mostFolds how many folds there are, unless a value has fewer conditions or repeats
+   * @param across what is left out together
+   * @param seed the seed of the folds
+   */
   static LabelledTrials of(
-      ResponseMatrix responses, List<String> values, DecodingOptions options, long seed) {
+      ResponseMatrix responses,
+      List<String> values,
+      int mostFolds,
+      DecodingOptions.Across across,
+      long seed) {
     List<String> classes = List.copyOf(new TreeSet<>(values));
     boolean several =
         classes.stream().allMatch(c -> values.stream().filter(c::equals).count() >= 2);
     boolean acrossConditions =
-        options.across() == DecodingOptions.Across.CONDITIONS
-            || (options.across() == DecodingOptions.Across.AUTOMATIC && several);
+        across == DecodingOptions.Across.CONDITIONS
+            || (across == DecodingOptions.Across.AUTOMATIC && several);
     int fewest = fewest(responses, values, classes, acrossConditions);
-    int folds = Math.min(options.folds(), fewest);
+    int folds = Math.min(mostFolds, fewest);
     List<double[]> rows = new ArrayList<>();
     List<int[]> labels = new ArrayList<>();
     int[] foldOfCondition =
@@ -52,6 +66,16 @@ record LabelledTrials(
         classes.size(),
         folds,
         obstacle(classes.size(), fewest, acrossConditions, responses.system()));
+  }
+
+  /** The trials of one fold, or of all others. */
+  int[] rows(int fold, boolean inside) {
+    return IntStream.range(0, foldOf.length).filter(i -> (foldOf[i] == fold) == inside).toArray();
+  }
+
+  /** The classes of some trials. */
+  int[] classes(int[] rows) {
+    return Arrays.stream(rows).map(row -> classOf[row]).toArray();
   }
 
   /** How many parts every class can be split into. */

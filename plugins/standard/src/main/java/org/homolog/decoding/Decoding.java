@@ -1,15 +1,13 @@
-package org.homolog.baseline;
+package org.homolog.decoding;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.homolog.geometry.ConditionColumn;
 import org.homolog.geometry.Copies;
 import org.homolog.geometry.Prepared;
 import org.homolog.geometry.ResponseMatrix;
 import org.homolog.population.Population;
-import org.homolog.population.Table;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Comparison;
 import org.homolog.spi.Description;
@@ -74,33 +72,20 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Accu
   @Override
   public Prepared<Accuracy> prepare(Sample sample, DecodingOptions options, Run run) {
     ResponseMatrix responses = ResponseMatrix.withTrials(sample, options, Copies.LEFT_OUT, run);
-    Map<String, String> valueOf = values(sample, options);
+    ConditionColumn column = ConditionColumn.of(sample, options.column());
     long seed = run.random("folds");
     return new Prepared<>(
         responses,
         (drawn, algebra) ->
-            RidgeDecoder.accuracy(trials(drawn, valueOf, options, seed), options, algebra));
-  }
-
-  private static LabelledTrials trials(
-      ResponseMatrix responses, Map<String, String> valueOf, DecodingOptions options, long seed) {
-    List<String> values =
-        responses.conditions().stream().map(c -> valueOf.getOrDefault(c, c)).toList();
-    return LabelledTrials.of(responses, values, options, seed);
-  }
-
-  /** The value of each condition, by its label. */
-  private static Map<String, String> values(Sample sample, DecodingOptions options) {
-    Map<String, String> valueOf = new HashMap<>();
-    if (!options.column().isEmpty()) {
-      Population population = sample.whole().require(Population.class);
-      Table conditions = population.conditions();
-      for (int i = 0; i < conditions.rows(); i++) {
-        valueOf.put(
-            population.conditionLabels().get(i), conditions.column(options.column()).text(i));
-      }
-    }
-    return valueOf;
+            RidgeDecoder.accuracy(
+                LabelledTrials.of(
+                    drawn,
+                    column.texts(drawn.conditions()),
+                    options.folds(),
+                    options.across(),
+                    seed),
+                options.penalty(),
+                algebra));
   }
 
   @Override

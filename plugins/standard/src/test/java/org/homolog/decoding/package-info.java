@@ -1,0 +1,5 @@
+/** Tests of decoding. */
+@NullMarked
+package org.homolog.decoding;
+
+import org.jspecify.annotations.NullMarked;
