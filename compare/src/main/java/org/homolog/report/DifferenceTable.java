@@ -24,7 +24,9 @@ final class DifferenceTable {
                     "from#",
                     "to#",
                     "Level#",
-                    "Interval and zero"));
+                    "Interval and zero",
+                    "p (t)#",
+                    "p (signed rank)#"));
     for (Difference one : differences) {
       String reason = "no interval: " + one.method();
       table
@@ -42,7 +44,12 @@ final class DifferenceTable {
       String verdict = Findings.verdict(one);
       String kind = verdict.equals("excludes zero") ? "badge strong" : "badge";
       Markup badge = new Markup().element("span", verdict, "class", kind, "title", one.method());
-      table.cell(badge, verdict).end();
+      table.cell(badge, verdict);
+      String untested = "no test over members: it needs two that both candidates were scored on";
+      table
+          .number(one.pStudent(), Numbers.probability(one.pStudent()), untested)
+          .number(one.pSignedRank(), Numbers.probability(one.pSignedRank()), untested)
+          .end();
     }
     return table.write();
   }

@@ -74,7 +74,9 @@ final class Overview {
     out.element(
         "p",
         "Score of the first candidate minus score of the second, computed on the same draws, so"
-            + " that what the draws share cancels. The figures show main scores.");
+            + " that what the draws share cancels. The figures show main scores. Where the reference"
+            + " has several members, p is two-sided, over the members' differences, by the paired t"
+            + " test and by Wilcoxon's signed ranks; it is not adjusted for the number of tests.");
     out.add(DifferenceTable.write(input.differences()));
     out.open("div", "class", "pair");
     groups.forEach(

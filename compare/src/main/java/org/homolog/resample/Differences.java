@@ -59,7 +59,7 @@ public final class Differences {
             && left.score().equals(right.score())
             && left.convention().equals(right.convention())
             && left.direction().equals(right.direction())) {
-          differences.add(difference(left, right, level));
+          differences.add(difference(left, right, PairedMembers.of(one, other, left), level));
         }
       }
     }
@@ -73,19 +73,20 @@ public final class Differences {
         .toList();
   }
 
-  private static Difference difference(ScoreResult left, ScoreResult right, double level) {
+  private static Difference difference(
+      ScoreResult left, ScoreResult right, PairedMembers members, double level) {
     double value = left.value() - right.value();
     String prefix = left.member().equals("pooled") ? "members pooled; " : "";
     Optional<String> reason = refusal(left, right);
     if (reason.isPresent()) {
-      return of(left, right, value, Double.NaN, level, prefix + "none: " + reason.get());
+      return of(left, right, members, value, Double.NaN, level, prefix + "none: " + reason.get());
     }
     double[] paired = new double[left.draws().length];
     Arrays.setAll(paired, b -> left.draws()[b] - right.draws()[b]);
     int valid = IntervalMethod.count(paired);
     if (valid < Math.max(2, (paired.length + 1) / 2)) {
       String lost = (paired.length - valid) + " of " + paired.length + " draws lack a score";
-      return of(left, right, value, Double.NaN, level, prefix + "none: " + lost);
+      return of(left, right, members, value, Double.NaN, level, prefix + "none: " + lost);
     }
     IntervalMethod method = method(left, right);
     double variance = method.correction() * IntervalMethod.variance(paired);
@@ -97,7 +98,7 @@ public final class Differences {
             + (valid < paired.length ? " (" + valid + " scored)" : "")
             + ": difference +- "
             + method.text();
-    return of(left, right, value, method.halfWidth(variance, level), level, text);
+    return of(left, right, members, value, method.halfWidth(variance, level), level, text);
   }
 
   private static Optional<String> refusal(ScoreResult left, ScoreResult right) {
@@ -127,7 +128,13 @@ public final class Differences {
   }
 
   private static Difference of(
-      ScoreResult left, ScoreResult right, double value, double half, double level, String method) {
+      ScoreResult left,
+      ScoreResult right,
+      PairedMembers members,
+      double value,
+      double half,
+      double level,
+      String method) {
     double low = value - half;
     double high = value + half;
     return new Difference(
@@ -143,6 +150,9 @@ public final class Differences {
         high,
         level,
         method,
-        low > 0 || high < 0);
+        low > 0 || high < 0,
+        members.count(),
+        members.student(),
+        members.signedRank());
   }
 }

@@ -150,6 +150,7 @@ public final class Evaluation {
         comparison.describe().id(),
         reference.name(),
         candidate.name(),
+        names(reference),
         scores,
         referenceOutcome,
         candidateOutcome,
@@ -249,6 +250,7 @@ public final class Evaluation {
         analysis.describe().id(),
         cohort.name(),
         "",
+        names(cohort),
         List.of(),
         outcome,
         Outcome.of(),
@@ -272,6 +274,10 @@ public final class Evaluation {
       throw Objects.requireNonNull(members.get(0).failure());
     }
     return prepared;
+  }
+
+  private static List<String> names(Cohort cohort) {
+    return cohort.members().stream().map(org.homolog.system.NeuralSystem::name).toList();
   }
 
   private static <P> List<org.homolog.system.NeuralSystem> systems(List<Member<P>> members) {

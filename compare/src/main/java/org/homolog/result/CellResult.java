@@ -13,6 +13,8 @@ import org.homolog.spi.Outcome;
  * @param comparison id of the analysis
  * @param reference the reference's name
  * @param candidate the candidate's name; empty where one system stands alone
+ * @param referenceMembers names of the reference's members; the rows of a candidate without members
+ *     of its own are named after them
  * @param scores scores, main one first
  * @param referenceOutcome what is worth showing of the reference
  * @param candidateOutcome what is worth showing of the candidate
@@ -27,6 +29,7 @@ public record CellResult(
     String comparison,
     String reference,
     String candidate,
+    List<String> referenceMembers,
     List<ScoreResult> scores,
     Outcome referenceOutcome,
     Outcome candidateOutcome,
@@ -36,6 +39,7 @@ public record CellResult(
     double seconds) {
   /** Takes copies. */
   public CellResult {
+    referenceMembers = List.copyOf(referenceMembers);
     scores = List.copyOf(scores);
     warnings = List.copyOf(warnings);
     options = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(options));

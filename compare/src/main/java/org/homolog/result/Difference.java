@@ -16,6 +16,10 @@ package org.homolog.result;
  * @param ciLevel level of the interval
  * @param method how the interval was found, or why there is none
  * @param excludesZero whether the interval excludes zero
+ * @param members how many members both candidates were scored on; 0 unless the row stands for
+ *     several members
+ * @param pStudent p of the paired t test over these members, two-sided; NaN below two members
+ * @param pSignedRank p of Wilcoxon's signed rank test over them, two-sided; NaN below two members
  */
 public record Difference(
     String analysis,
@@ -30,4 +34,7 @@ public record Difference(
     double ciHigh,
     double ciLevel,
     String method,
-    boolean excludesZero) {}
+    boolean excludesZero,
+    int members,
+    double pStudent,
+    double pSignedRank) {}

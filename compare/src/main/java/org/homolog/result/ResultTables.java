@@ -17,7 +17,8 @@ public final class ResultTables {
   public static final List<String> DIFFERENCE_COLUMNS =
       List.of(
           ("analysis,convention,reference,candidate,other,score,direction,value,"
-                  + "ci_low,ci_high,ci_level,method,excludes_zero")
+                  + "ci_low,ci_high,ci_level,method,excludes_zero,"
+                  + "members,p_members_t,p_members_signed_rank")
               .split(","));
 
   private ResultTables() {}
@@ -144,6 +145,9 @@ public final class ResultTables {
           .number(difference.ciLevel())
           .text(difference.method())
           .text(Boolean.toString(difference.excludesZero()))
+          .text(difference.members() == 0 ? "" : Integer.toString(difference.members()))
+          .number(difference.pStudent())
+          .number(difference.pSignedRank())
           .endLine();
     }
     return csv.toString();

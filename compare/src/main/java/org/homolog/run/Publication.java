@@ -183,6 +183,7 @@ public final class Publication {
               cell.comparison(),
               cell.reference(),
               cell.candidate(),
+              cell.referenceMembers(),
               adjusted.subList(at, end),
               cell.referenceOutcome(),
               cell.candidateOutcome(),

@@ -17,7 +17,8 @@ final class StoreFile {
   /** "HMLG" in ASCII: tells a store of homolog from any other SQLite file. */
   private static final int APPLICATION = 0x484d4c47;
 
-  private static final int SCHEMA = 1;
+  /** Of the tables, and of what a result holds. */
+  private static final int SCHEMA = 2;
 
   private static final String[] TABLES = {
     "CREATE TABLE cells (key TEXT PRIMARY KEY, analysis TEXT NOT NULL, comparison TEXT NOT NULL,"

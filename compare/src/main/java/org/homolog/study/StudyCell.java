@@ -104,6 +104,7 @@ record StudyCell<O extends Record, P>(
         result.comparison(),
         result.reference(),
         result.candidate(),
+        result.referenceMembers(),
         result.scores(),
         result.referenceOutcome(),
         result.candidateOutcome(),

@@ -118,6 +118,7 @@ final class SyntheticReport {
         analysis,
         reference,
         candidate,
+        List.of(reference),
         scores,
         left,
         right,
@@ -195,7 +196,10 @@ final class SyntheticReport {
         value + half,
         0.95,
         "bootstrap over conditions, same draws",
-        Math.abs(value) > half);
+        Math.abs(value) > half,
+        5,
+        0.03,
+        0.0625);
   }
 
   private Figure matrix(String system, double noise) {

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.inference.TTest;
 import org.homolog.failure.HomologException;
 import org.homolog.result.CellResult;
 import org.homolog.result.Difference;
@@ -74,6 +78,76 @@ class SummaryTest {
     assertTrue(Double.isNaN(difference.ciLow()));
     assertFalse(difference.excludesZero());
     assertEquals(one.scores().get(0).value() - two.scores().get(0).value(), difference.value());
+  }
+
+  @Test
+  void candidatesAreTestedOverTheMembersOfTheReference() {
+    List<NeuralSystem> animals =
+        IntStream.range(0, 6)
+            .mapToObj(i -> Simulated.repeated("animal " + i, 3, 14, 1, 30, 20 + i, 0.5))
+            .toList();
+    Cohort several = new Cohort("animals", "animal", animals);
+    List<CellResult> cells =
+        Stream.of(
+                Simulated.repeated("close", 3, 14, 1, 30, 12, 0.3),
+                Simulated.noise("far", 99, 14, 30))
+            .map(
+                candidate ->
+                    EvaluationTest.evaluate(
+                        new RdmComparison(),
+                        RdmComparison.FAST,
+                        design,
+                        several,
+                        Cohort.of(candidate),
+                        EvaluationTest.plan(20, Axis.CONDITION)))
+            .toList();
+    Difference difference = Differences.paired(cells, List.of(List.of("close", "far")), 0.9).get(0);
+    double[][] scores = new double[2][];
+    for (int i = 0; i < 2; i++) {
+      String name = cells.get(i).scores().get(0).score();
+      scores[i] =
+          cells.get(i).scores().stream()
+              .filter(row -> row.score().equals(name) && row.member().startsWith("animal "))
+              .mapToDouble(ScoreResult::value)
+              .toArray();
+    }
+    assertEquals(6, difference.members());
+    assertEquals(new TTest().pairedTTest(scores[0], scores[1]), difference.pStudent(), 1e-9);
+    assertEquals(2 / 64.0, difference.pSignedRank(), 1e-12, "all six agree");
+    Difference swapped = Differences.paired(cells, List.of(List.of("far", "close")), 0.9).get(0);
+    assertEquals(difference.pStudent(), swapped.pStudent());
+  }
+
+  @Test
+  void membersOfCandidatesAreNotPaired() {
+    List<CellResult> cells = new ArrayList<>();
+    for (String name : List.of("one", "two")) {
+      List<NeuralSystem> seeds =
+          List.of(Simulated.noise("seed 0", 1, 14, 9), Simulated.noise("seed 1", 2, 14, 9));
+      cells.add(
+          EvaluationTest.evaluate(
+              new RdmComparison(),
+              RdmComparison.FAST,
+              design,
+              brain,
+              new Cohort(name, "seed", seeds),
+              EvaluationTest.plan(20, Axis.CONDITION)));
+    }
+    assertEquals("seed 0", cells.get(1).scores().get(0).member());
+    Difference difference = Differences.paired(cells, List.of(List.of("one", "two")), 0.95).get(0);
+    assertEquals(0, difference.members());
+    assertTrue(Double.isNaN(difference.pStudent()));
+  }
+
+  @Test
+  void oneReferenceLeavesNothingToTestOver() {
+    ResamplePlan plan = EvaluationTest.plan(20, Axis.CONDITION);
+    CellResult one = cell(Simulated.noise("one", 1, 14, 9), plan);
+    CellResult two = cell(Simulated.noise("two", 2, 14, 9), plan);
+    Difference difference =
+        Differences.paired(List.of(one, two), List.of(List.of("one", "two")), 0.95).get(0);
+    assertEquals(0, difference.members());
+    assertTrue(Double.isNaN(difference.pStudent()) && Double.isNaN(difference.pSignedRank()));
   }
 
   @Test

@@ -72,10 +72,12 @@ class ResultTablesTest {
   void differencesAreWritten() {
     Difference difference =
         new Difference(
-            "rsa", "c", "brain", "a", "b", "s", "", 0.1, 0.05, 0.15, 0.95, "paired", true);
+            "rsa", "c", "brain", "a", "b", "s", "", 0.1, 0.05, 0.15, 0.95, "paired", true, 6, 0.02,
+            0.03125);
     assertEquals(
         "analysis,convention,reference,candidate,other,score,direction,value,ci_low,ci_high,"
-            + "ci_level,method,excludes_zero\r\nrsa,c,brain,a,b,s,,0.1,0.05,0.15,0.95,paired,true\r\n",
+            + "ci_level,method,excludes_zero,members,p_members_t,p_members_signed_rank\r\n"
+            + "rsa,c,brain,a,b,s,,0.1,0.05,0.15,0.95,paired,true,6,0.02,0.03125\r\n",
         ResultTables.differences(List.of(difference)));
   }
 }
