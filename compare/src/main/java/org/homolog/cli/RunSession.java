@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.report.ReportInput;
+import org.homolog.result.TestFamily;
 import org.homolog.run.HostRun;
 import org.homolog.run.LocalRunner;
 import org.homolog.run.Plan;
@@ -90,8 +91,18 @@ final class RunSession {
   /** A share writes no report: the others are not there yet. */
   private void publish() {
     if (shard.equals(Shard.WHOLE)) {
-      report.write(Publication.read(folder).write(folder), folder);
+      ReportInput input = Publication.read(folder).write(folder);
+      report.write(input, folder);
+      input.families().stream()
+          .map(TestFamily::warning)
+          .filter(warning -> !warning.isEmpty())
+          .forEach(this::warn);
     }
+  }
+
+  private void warn(String text) {
+    LOG.warn(text);
+    err.println("homolog: warning: " + Complaints.oneLine(text));
   }
 
   private int sayHowItEnded(RunOutcome outcome) {

@@ -25,8 +25,10 @@ final class DifferenceTable {
                     "to#",
                     "Level#",
                     "Interval and zero",
-                    "p (t)#",
-                    "p (signed rank)#"));
+                    "p#",
+                    "corrected#",
+                    "Members, t#",
+                    "Members, signed ranks#"));
     for (Difference one : differences) {
       String reason = "no interval: " + one.method();
       table
@@ -47,6 +49,8 @@ final class DifferenceTable {
       table.cell(badge, verdict);
       String untested = "no test over members: it needs two that both candidates were scored on";
       table
+          .number(one.pValue(), Numbers.probability(one.pValue()), reason)
+          .number(one.pAdjusted(), Numbers.probability(one.pAdjusted()), reason)
           .number(one.pStudent(), Numbers.probability(one.pStudent()), untested)
           .number(one.pSignedRank(), Numbers.probability(one.pSignedRank()), untested)
           .end();

@@ -74,9 +74,11 @@ final class Overview {
     out.element(
         "p",
         "Score of the first candidate minus score of the second, computed on the same draws, so"
-            + " that what the draws share cancels. The figures show main scores. Where the reference"
-            + " has several members, p is two-sided, over the members' differences, by the paired t"
-            + " test and by Wilcoxon's signed ranks; it is not adjusted for the number of tests.");
+            + " that what the draws share cancels. The figures show main scores. p is two-sided, over"
+            + " what the bootstrap draws, and corrected for the number of differences of the"
+            + " analysis. Where the reference has several members, there is also a p over their"
+            + " differences, by the paired t test and by Wilcoxon's signed ranks, which is not"
+            + " corrected.");
     out.add(DifferenceTable.write(input.differences()));
     out.open("div", "class", "pair");
     groups.forEach(

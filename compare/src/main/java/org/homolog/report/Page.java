@@ -9,9 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.homolog.report.markup.Markup;
 import org.homolog.report.vega.VegaLibrary;
-import org.homolog.result.CellResult;
+import org.homolog.result.TestFamily;
 
 /** The page: its parts in order, its style, its scripts and what a browser may do with it. */
 final class Page {
@@ -23,6 +24,7 @@ final class Page {
     body.add(Findings.write(input, groups));
     body.add(Overview.scores(groups, shelf));
     body.add(Overview.differences(input, groups, shelf));
+    body.add(TestSection.write(input));
     body.add(new Pairs(input.summary(), shelf).write(input.cells()));
     body.add(ScoreTable.write(input));
     body.add(Methods.methods(input.summary()));
@@ -81,6 +83,9 @@ final class Page {
     if (!input.differences().isEmpty()) {
       link(out, "differences", "Differences");
     }
+    if (TestSection.hasAny(input)) {
+      link(out, "tests", "Tests");
+    }
     link(out, "pairs", "Side by side");
     link(out, "scores", "All scores");
     link(out, "methods", "Methods");
@@ -99,16 +104,16 @@ final class Page {
       input.failures().forEach(one -> out.element("li", one));
       out.close("ul").close("section");
     }
-    List<CellResult> noted =
-        input.cells().stream().filter(cell -> !cell.warnings().isEmpty()).toList();
-    if (!noted.isEmpty()) {
-      long count = noted.stream().flatMap(cell -> cell.warnings().stream()).distinct().count();
-      out.open("details", "class", "warning").element("summary", counted((int) count, "note"));
+    List<String> notes =
+        Stream.concat(
+                input.families().stream().map(TestFamily::warning).filter(one -> !one.isEmpty()),
+                input.cells().stream().flatMap(cell -> cell.warnings().stream()))
+            .distinct()
+            .toList();
+    if (!notes.isEmpty()) {
+      out.open("details", "class", "warning").element("summary", counted(notes.size(), "note"));
       out.open("ul");
-      noted.stream()
-          .flatMap(cell -> cell.warnings().stream())
-          .distinct()
-          .forEach(one -> out.element("li", one));
+      notes.forEach(one -> out.element("li", one));
       out.close("ul").close("details");
     }
     return out;

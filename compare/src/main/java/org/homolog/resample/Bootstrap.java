@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import org.homolog.failure.HomologException;
 import org.homolog.resample.PairScorer.MemberRows;
 import org.homolog.resample.Preparation.Member;
+import org.homolog.result.ScoreTests;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Draw;
 import org.homolog.spi.Score;
@@ -178,25 +179,12 @@ final class Bootstrap<O extends Record, P> {
       return Interval.none(nothingToDraw());
     }
     double[] values = column(together, target, score);
-    int valid = IntervalMethod.count(values);
     String lost = lost(values, target, score);
-    if (valid < Math.max(2, (values.length + 1) / 2)) {
+    if (!isEnough(values)) {
       return Interval.none(lost);
     }
     IntervalMethod method = drawn.method();
-    double variance = IntervalMethod.variance(values);
-    if (drawn.isDual()) {
-      variance =
-          BootstrapVariance.dual(
-              variance,
-              IntervalMethod.variance(column(membersAlone, target, score)),
-              IntervalMethod.variance(column(conditionsAlone, target, score)),
-              drawn.members() / (drawn.members() - 1.0),
-              drawn.conditionCorrection());
-    } else {
-      variance *= method.correction();
-    }
-    double half = method.halfWidth(variance, plan.level());
+    double half = method.halfWidth(variance(drawn, target, score), plan.level());
     String text =
         (drawn.isDual() ? "dual bootstrap over " : "bootstrap over ")
             + drawn.text()
@@ -210,6 +198,45 @@ final class Bootstrap<O extends Record, P> {
                 : "")
             + method.text();
     return new Interval(value - half, value + half, text, lost);
+  }
+
+  private static boolean isEnough(double[] values) {
+    return IntervalMethod.count(values) >= Math.max(2, (values.length + 1) / 2);
+  }
+
+  /** The variance of a row's score over what is drawn, corrected for how much there is of it. */
+  private double variance(DrawnSizes drawn, int target, int score) {
+    double variance = IntervalMethod.variance(column(together, target, score));
+    return drawn.isDual()
+        ? BootstrapVariance.dual(
+            variance,
+            IntervalMethod.variance(column(membersAlone, target, score)),
+            IntervalMethod.variance(column(conditionsAlone, target, score)),
+            drawn.members() / (drawn.members() - 1.0),
+            drawn.conditionCorrection())
+        : variance * drawn.method().correction();
+  }
+
+  /** Whether a score differs from the lower bound of its ceiling, which counts as fixed. */
+  ScoreTests ceilingTest(int target, int score, double value, NoiseCeiling.Bounds bounds) {
+    DrawnSizes drawn = sizesOf(target);
+    if (bounds.isNone()) {
+      return ScoreTests.ofCeiling(Double.NaN, "none: there is no ceiling");
+    }
+    if (together.length == 0
+        || drawn.isEmpty()
+        || Double.isNaN(value)
+        || !isEnough(column(together, target, score))) {
+      return ScoreTests.ofCeiling(Double.NaN, "none: there is no interval");
+    }
+    IntervalMethod method = drawn.method();
+    return ScoreTests.ofCeiling(
+        method.pValue(value - bounds.low(), variance(drawn, target, score)),
+        "t("
+            + method.freedom()
+            + ") of score less lower bound, two-sided, over "
+            + drawn.text()
+            + "; the ceiling counts as fixed");
   }
 
   private String nothingToDraw() {

@@ -55,10 +55,7 @@ public final class Differences {
     for (ScoreResult left : summaries(one)) {
       for (ScoreResult right : summaries(other)) {
         boolean sameMembers = left.member().equals("pooled") == right.member().equals("pooled");
-        if (sameMembers
-            && left.score().equals(right.score())
-            && left.convention().equals(right.convention())
-            && left.direction().equals(right.direction())) {
+        if (sameMembers && left.isSameScore(right)) {
           differences.add(difference(left, right, PairedMembers.of(one, other, left), level));
         }
       }
@@ -79,14 +76,14 @@ public final class Differences {
     String prefix = left.member().equals("pooled") ? "members pooled; " : "";
     Optional<String> reason = refusal(left, right);
     if (reason.isPresent()) {
-      return of(left, right, members, value, Double.NaN, level, prefix + "none: " + reason.get());
+      return unknown(left, right, members, value, level, prefix + "none: " + reason.get());
     }
     double[] paired = new double[left.draws().length];
     Arrays.setAll(paired, b -> left.draws()[b] - right.draws()[b]);
     int valid = IntervalMethod.count(paired);
     if (valid < Math.max(2, (paired.length + 1) / 2)) {
       String lost = (paired.length - valid) + " of " + paired.length + " draws lack a score";
-      return of(left, right, members, value, Double.NaN, level, prefix + "none: " + lost);
+      return unknown(left, right, members, value, level, prefix + "none: " + lost);
     }
     IntervalMethod method = method(left, right);
     double variance = method.correction() * IntervalMethod.variance(paired);
@@ -98,7 +95,19 @@ public final class Differences {
             + (valid < paired.length ? " (" + valid + " scored)" : "")
             + ": difference +- "
             + method.text();
-    return of(left, right, members, value, method.halfWidth(variance, level), level, text);
+    double half = method.halfWidth(variance, level);
+    double p = method.pValue(value, variance);
+    return of(left, right, members, value, half, p, level, text);
+  }
+
+  private static Difference unknown(
+      ScoreResult left,
+      ScoreResult right,
+      PairedMembers members,
+      double value,
+      double level,
+      String method) {
+    return of(left, right, members, value, Double.NaN, Double.NaN, level, method);
   }
 
   private static Optional<String> refusal(ScoreResult left, ScoreResult right) {
@@ -133,6 +142,7 @@ public final class Differences {
       PairedMembers members,
       double value,
       double half,
+      double p,
       double level,
       String method) {
     double low = value - half;
@@ -153,6 +163,9 @@ public final class Differences {
         low > 0 || high < 0,
         members.count(),
         members.student(),
-        members.signedRank());
+        members.signedRank(),
+        p,
+        Double.NaN,
+        "");
   }
 }

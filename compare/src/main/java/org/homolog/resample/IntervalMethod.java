@@ -48,6 +48,16 @@ record IntervalMethod(int freedom, int numerator, int denominator) {
     return quantile(freedom, level) * Math.sqrt(variance);
   }
 
+  /** Two-sided p that a distance is zero, given its corrected variance; NaN where that is none. */
+  double pValue(double distance, double variance) {
+    if (!(variance > 0)) {
+      return Double.NaN;
+    }
+    return 2
+        * new TDistribution(null, freedom)
+            .cumulativeProbability(-Math.abs(distance) / Math.sqrt(variance));
+  }
+
   private static double quantile(int freedom, double level) {
     return new TDistribution(freedom).inverseCumulativeProbability((1 + level) / 2);
   }

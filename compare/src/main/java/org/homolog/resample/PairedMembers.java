@@ -26,7 +26,7 @@ record PairedMembers(int count, double student, double signedRank) {
    * @param summary the row of the first that says which score is meant; only a mean is tested
    */
   static PairedMembers of(CellResult one, CellResult other, ScoreResult summary) {
-    if (!summary.member().equals("mean")) {
+    if (MemberRows.of(one, summary).isEmpty()) {
       return NONE;
     }
     Map<String, Double> own = byMember(one, summary);
@@ -47,16 +47,7 @@ record PairedMembers(int count, double student, double signedRank) {
 
   private static Map<String, Double> byMember(CellResult cell, ScoreResult summary) {
     Map<String, Double> scores = new LinkedHashMap<>();
-    for (ScoreResult row : cell.scores()) {
-      if (cell.referenceMembers().size() > 1
-          && cell.referenceMembers().contains(row.member())
-          && row.score().equals(summary.score())
-          && row.convention().equals(summary.convention())
-          && row.direction().equals(summary.direction())
-          && Double.isFinite(row.value())) {
-        scores.put(row.member(), row.value());
-      }
-    }
+    MemberRows.of(cell, summary).forEach(row -> scores.put(row.member(), row.value()));
     return scores;
   }
 }

@@ -150,15 +150,9 @@ final class PermutationNull<O extends Record, P> {
             ? "all " + (shuffles.get(0).size() + 1) + " permutations"
             : wanted + " random permutations";
     return new Choice(
-        Optional.of(model), shuffles, name + " (" + how + ", " + side(direction) + ")");
-  }
-
-  private static String side(Direction direction) {
-    return switch (direction) {
-      case HIGHER_IS_CLOSER -> "one-sided: as large or larger";
-      case LOWER_IS_CLOSER -> "one-sided: as small or smaller";
-      case NEUTRAL -> "two-sided: as far or farther from the null's mean";
-    };
+        Optional.of(model),
+        shuffles,
+        name + " (" + how + ", " + Sidedness.of(direction).text() + ")");
   }
 
   /** Adds the number of repeats, or says why they cannot be exchanged. */
@@ -259,7 +253,7 @@ final class PermutationNull<O extends Record, P> {
       mean += Double.isNaN(one) ? 0 : one;
     }
     mean /= valid;
-    String text = choice.text().replace(side(direction), side(own));
+    String text = choice.text().replace(Sidedness.of(direction).text(), Sidedness.of(own).text());
     return new Verdict(mean, p(value, mean, all, own), all, text, lost);
   }
 

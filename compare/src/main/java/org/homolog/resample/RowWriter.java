@@ -232,20 +232,22 @@ final class RowWriter<O extends Record, P> {
         messages.removeIf(String::isEmpty);
         String status =
             scorer.failed(target) ? "failed" : Double.isNaN(value) ? "undefined" : "done";
+        NoiseCeiling.Bounds bounds = ceiling.bounds(t, s, run);
         rows.add(
             row(
-                scorer.names().get(s),
-                member,
-                value,
-                ceiling.bounds(t, s, run),
-                interval,
-                verdict,
-                left.stream().mapToInt(m -> units(m.system())).sum(),
-                right.stream().mapToInt(m -> units(m.system())).sum(),
-                seconds,
-                status,
-                String.join("; ", messages),
-                bootstrap.draws(t, s)));
+                    scorer.names().get(s),
+                    member,
+                    value,
+                    bounds,
+                    interval,
+                    verdict,
+                    left.stream().mapToInt(m -> units(m.system())).sum(),
+                    right.stream().mapToInt(m -> units(m.system())).sum(),
+                    seconds,
+                    status,
+                    String.join("; ", messages),
+                    bootstrap.draws(t, s))
+                .withTests(bootstrap.ceilingTest(t, s, value, bounds)));
       }
       return rows;
     }

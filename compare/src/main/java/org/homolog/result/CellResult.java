@@ -44,4 +44,41 @@ public record CellResult(
     warnings = List.copyOf(warnings);
     options = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(options));
   }
+
+  /**
+   * The same cell with other rows.
+   *
+   * @param rows the scores
+   * @return the cell
+   */
+  public CellResult withScores(List<ScoreResult> rows) {
+    return with(rows, warnings);
+  }
+
+  /**
+   * The same cell with other warnings.
+   *
+   * @param texts what a reader should know
+   * @return the cell
+   */
+  public CellResult withWarnings(List<String> texts) {
+    return with(scores, texts);
+  }
+
+  private CellResult with(List<ScoreResult> rows, List<String> texts) {
+    return new CellResult(
+        key,
+        analysis,
+        comparison,
+        reference,
+        candidate,
+        referenceMembers,
+        rows,
+        referenceOutcome,
+        candidateOutcome,
+        pairOutcome,
+        texts,
+        options,
+        seconds);
+  }
 }

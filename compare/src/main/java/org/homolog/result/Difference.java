@@ -20,6 +20,11 @@ package org.homolog.result;
  *     several members
  * @param pStudent p of the paired t test over these members, two-sided; NaN below two members
  * @param pSignedRank p of Wilcoxon's signed rank test over them, two-sided; NaN below two members
+ * @param pValue p that the difference is zero, two-sided, over what the bootstrap draws; NaN where
+ *     there is no interval
+ * @param pAdjusted the same adjusted for the number of differences of its family; NaN until the
+ *     study is complete
+ * @param correction how it was adjusted, and over which family; empty until the study is complete
  */
 public record Difference(
     String analysis,
@@ -37,4 +42,38 @@ public record Difference(
     boolean excludesZero,
     int members,
     double pStudent,
-    double pSignedRank) {}
+    double pSignedRank,
+    double pValue,
+    double pAdjusted,
+    String correction) {
+
+  /**
+   * The same difference with p adjusted.
+   *
+   * @param adjusted p adjusted for the number of tests
+   * @param how the correction and the family
+   * @return the difference
+   */
+  public Difference corrected(double adjusted, String how) {
+    return new Difference(
+        analysis,
+        convention,
+        reference,
+        candidate,
+        other,
+        score,
+        direction,
+        value,
+        ciLow,
+        ciHigh,
+        ciLevel,
+        method,
+        excludesZero,
+        members,
+        pStudent,
+        pSignedRank,
+        pValue,
+        adjusted,
+        how);
+  }
+}

@@ -10,7 +10,10 @@ public final class ResultTables {
           ("analysis,comparison,convention,reference,candidate,member,direction,score,value,"
                   + "ceiling_low,ceiling_high,ceiling_method,ci_low,ci_high,ci_level,ci_method,"
                   + "null,null_mean,p_value,p_adjusted,conditions,reference_units,"
-                  + "candidate_units,seed,key,seconds,status,message")
+                  + "candidate_units,seed,key,seconds,status,message,"
+                  + "p_ceiling,p_ceiling_adjusted,ceiling_test,members,p_null_members_t,"
+                  + "p_null_members_signed_rank,p_ceiling_members_t,p_ceiling_members_signed_rank,"
+                  + "correction")
               .split(","));
 
   /** Columns of {@code differences.csv}. */
@@ -18,7 +21,7 @@ public final class ResultTables {
       List.of(
           ("analysis,convention,reference,candidate,other,score,direction,value,"
                   + "ci_low,ci_high,ci_level,method,excludes_zero,"
-                  + "members,p_members_t,p_members_signed_rank")
+                  + "members,p_members_t,p_members_signed_rank,p_value,p_adjusted,correction")
               .split(","));
 
   private ResultTables() {}
@@ -62,13 +65,23 @@ public final class ResultTables {
             .whole(score.candidateUnits())
             .whole(score.seed());
       }
-      csv.text(score.key())
-          .number(score.seconds())
-          .text(score.status())
-          .text(score.message())
-          .endLine();
+      csv.text(score.key()).number(score.seconds()).text(score.status()).text(score.message());
+      tests(csv, score.tests());
+      csv.endLine();
     }
     return csv.toString();
+  }
+
+  private static void tests(CsvText csv, ScoreTests tests) {
+    csv.number(tests.pCeiling())
+        .number(tests.pCeilingAdjusted())
+        .text(tests.ceilingTest())
+        .text(tests.members() == 0 ? "" : Integer.toString(tests.members()))
+        .number(tests.pNullStudent())
+        .number(tests.pNullSignedRank())
+        .number(tests.pCeilingStudent())
+        .number(tests.pCeilingSignedRank())
+        .text(tests.correction());
   }
 
   /**
@@ -148,6 +161,9 @@ public final class ResultTables {
           .text(difference.members() == 0 ? "" : Integer.toString(difference.members()))
           .number(difference.pStudent())
           .number(difference.pSignedRank())
+          .number(difference.pValue())
+          .number(difference.pAdjusted())
+          .text(difference.correction())
           .endLine();
     }
     return csv.toString();

@@ -26,7 +26,7 @@ import java.util.Arrays;
  * @param nullModel the null, or why there is none
  * @param nullMean mean of the null distribution
  * @param pValue share of the null at least as extreme, counting the data itself
- * @param pAdjusted p adjusted over the study (Benjamini and Hochberg 1995); NaN until the study is
+ * @param pAdjusted p adjusted for the number of tests of its family; NaN until the study is
  *     complete
  * @param conditions number of conditions compared
  * @param referenceUnits number of units of the reference; 0 if it has dissimilarities only
@@ -38,7 +38,8 @@ import java.util.Arrays;
  * @param message why a number is missing, or what failed; empty if nothing is to be said
  * @param draws the score on each bootstrap draw, NaN where a draw could not be scored; the same
  *     draws for all candidates
- * @param nulls the score under each permutation
+ * @param nulls the score under each draw of the null; the same draws for all candidates
+ * @param tests further tests of the score, and how {@code pAdjusted} was found
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ScoreResult(
@@ -71,12 +72,180 @@ public record ScoreResult(
     String status,
     String message,
     double[] draws,
-    double[] nulls) {
+    double[] nulls,
+    ScoreTests tests) {
+
+  /**
+   * A score without further tests.
+   *
+   * @param analysis the entry of the study that asked for it
+   * @param comparison id of the comparison
+   * @param convention how the score was computed
+   * @param reference the reference's name
+   * @param candidate the candidate's name
+   * @param member which member
+   * @param direction direction of prediction
+   * @param score name of the score
+   * @param value the score on all data
+   * @param ceilingLow lower bound of the noise ceiling
+   * @param ceilingHigh upper bound of the noise ceiling
+   * @param ceilingMethod how the ceiling was found
+   * @param ciLow lower end of the interval
+   * @param ciHigh upper end of the interval
+   * @param ciLevel level of the interval
+   * @param ciMethod how the interval was found
+   * @param nullModel the null
+   * @param nullMean mean of the null distribution
+   * @param pValue share of the null at least as extreme
+   * @param pAdjusted p adjusted for the number of tests
+   * @param conditions number of conditions compared
+   * @param referenceUnits number of units of the reference
+   * @param candidateUnits number of units of the candidate
+   * @param seed seed of the cell
+   * @param key content key of the cell
+   * @param seconds what the cell took
+   * @param status "done", "undefined" or "failed"
+   * @param message why a number is missing
+   * @param draws the score on each bootstrap draw
+   * @param nulls the score under each draw of the null
+   */
+  public ScoreResult(
+      String analysis,
+      String comparison,
+      String convention,
+      String reference,
+      String candidate,
+      String member,
+      String direction,
+      String score,
+      double value,
+      double ceilingLow,
+      double ceilingHigh,
+      String ceilingMethod,
+      double ciLow,
+      double ciHigh,
+      double ciLevel,
+      String ciMethod,
+      String nullModel,
+      double nullMean,
+      double pValue,
+      double pAdjusted,
+      int conditions,
+      int referenceUnits,
+      int candidateUnits,
+      long seed,
+      String key,
+      double seconds,
+      String status,
+      String message,
+      double[] draws,
+      double[] nulls) {
+    this(
+        analysis,
+        comparison,
+        convention,
+        reference,
+        candidate,
+        member,
+        direction,
+        score,
+        value,
+        ceilingLow,
+        ceilingHigh,
+        ceilingMethod,
+        ciLow,
+        ciHigh,
+        ciLevel,
+        ciMethod,
+        nullModel,
+        nullMean,
+        pValue,
+        pAdjusted,
+        conditions,
+        referenceUnits,
+        candidateUnits,
+        seed,
+        key,
+        seconds,
+        status,
+        message,
+        draws,
+        nulls,
+        ScoreTests.NONE);
+  }
+
+  /**
+   * The same score with other tests.
+   *
+   * @param found the tests
+   * @return the score
+   */
+  public ScoreResult withTests(ScoreTests found) {
+    return with(pAdjusted, found);
+  }
+
+  /**
+   * The same score with p adjusted.
+   *
+   * @param adjusted p adjusted for the number of tests; NaN where there is none
+   * @return the score
+   */
+  public ScoreResult withAdjusted(double adjusted) {
+    return with(adjusted, tests);
+  }
+
+  private ScoreResult with(double adjusted, ScoreTests found) {
+    return new ScoreResult(
+        analysis,
+        comparison,
+        convention,
+        reference,
+        candidate,
+        member,
+        direction,
+        score,
+        value,
+        ceilingLow,
+        ceilingHigh,
+        ceilingMethod,
+        ciLow,
+        ciHigh,
+        ciLevel,
+        ciMethod,
+        nullModel,
+        nullMean,
+        pValue,
+        adjusted,
+        conditions,
+        referenceUnits,
+        candidateUnits,
+        seed,
+        key,
+        seconds,
+        status,
+        message,
+        draws,
+        nulls,
+        found);
+  }
+
+  /**
+   * Whether two rows are of one score: the same name, convention and direction of prediction.
+   *
+   * @param other another row
+   * @return true if so
+   */
+  public boolean isSameScore(ScoreResult other) {
+    return score.equals(other.score)
+        && convention.equals(other.convention)
+        && direction.equals(other.direction);
+  }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof ScoreResult that
         && toString().equals(that.toString())
+        && tests.equals(that.tests)
         && Arrays.equals(draws, that.draws)
         && Arrays.equals(nulls, that.nulls);
   }

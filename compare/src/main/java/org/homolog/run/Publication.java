@@ -14,6 +14,7 @@ import org.homolog.failure.HomologException;
 import org.homolog.report.ReportInput;
 import org.homolog.resample.Adjustment;
 import org.homolog.resample.Differences;
+import org.homolog.resample.MemberRows;
 import org.homolog.result.CellResult;
 import org.homolog.result.Difference;
 import org.homolog.result.ResultTables;
@@ -135,10 +136,12 @@ public final class Publication {
   public ReportInput write(Path folder) {
     List<ScoreResult> rows = new ArrayList<>();
     List<String> failed = new ArrayList<>();
+    Map<String, Integer> starts = new HashMap<>();
     for (StoredPlan.Cell cell : plan.cells()) {
       CellResult result = finished.get(cell.key());
       if (result != null) {
-        rows.addAll(result.scores());
+        starts.put(cell.key(), rows.size());
+        rows.addAll(MemberRows.tested(result).scores());
       } else if (failures.containsKey(cell.key())) {
         String message = failures.getOrDefault(cell.key(), "");
         rows.add(failedRow(cell, message));
@@ -147,12 +150,19 @@ public final class Publication {
         failed.add(cell.label() + ": not computed yet");
       }
     }
-    List<ScoreResult> adjusted = Adjustment.benjaminiHochberg(rows);
-    List<CellResult> cells = withAdjusted(adjusted);
-    List<Difference> differences = differences(cells);
-    OutputFolder.write(folder.resolve("results.csv"), ResultTables.results(adjusted));
+    Adjustment.Adjusted adjusted = Adjustment.of(rows, plan.corrections());
+    List<CellResult> cells = new ArrayList<>();
+    for (StoredPlan.Cell planned : plan.cells()) {
+      CellResult cell = finished.get(planned.key());
+      if (cell != null) {
+        int start = starts.getOrDefault(planned.key(), 0);
+        cells.add(cell.withScores(adjusted.rows().subList(start, start + cell.scores().size())));
+      }
+    }
+    List<Difference> differences = Adjustment.ofDifferences(differences(cells), plan.corrections());
+    OutputFolder.write(folder.resolve("results.csv"), ResultTables.results(adjusted.rows()));
     OutputFolder.write(folder.resolve("differences.csv"), ResultTables.differences(differences));
-    return new ReportInput(plan.summary(), cells, differences, failed);
+    return new ReportInput(plan.summary(), cells, differences, adjusted.families(), failed);
   }
 
   private static ScoreResult failedRow(StoredPlan.Cell cell, String message) {
@@ -163,37 +173,6 @@ public final class Publication {
         cell.candidate(),
         cell.key(),
         message);
-  }
-
-  /** Finished cells in plan order, their scores replaced by the adjusted ones. */
-  private List<CellResult> withAdjusted(List<ScoreResult> adjusted) {
-    List<CellResult> cells = new ArrayList<>();
-    int at = 0;
-    for (StoredPlan.Cell planned : plan.cells()) {
-      CellResult cell = finished.get(planned.key());
-      if (cell == null) {
-        at += failures.containsKey(planned.key()) ? 1 : 0;
-        continue;
-      }
-      int end = at + cell.scores().size();
-      cells.add(
-          new CellResult(
-              cell.key(),
-              cell.analysis(),
-              cell.comparison(),
-              cell.reference(),
-              cell.candidate(),
-              cell.referenceMembers(),
-              adjusted.subList(at, end),
-              cell.referenceOutcome(),
-              cell.candidateOutcome(),
-              cell.pairOutcome(),
-              cell.warnings(),
-              cell.options(),
-              cell.seconds()));
-      at = end;
-    }
-    return cells;
   }
 
   private List<Difference> differences(List<CellResult> cells) {

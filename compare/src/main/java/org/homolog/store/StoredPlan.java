@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homolog.report.StudySummary;
+import org.homolog.resample.Correction;
 import org.homolog.run.CellJob;
 import org.homolog.run.Plan;
 
@@ -15,9 +16,13 @@ import org.homolog.run.Plan;
  * @param summary what a report says of the study as a whole
  * @param cells cells in plan order
  * @param pairedCandidates analysis entry to pairs of candidates whose difference is reported
+ * @param corrections analysis entry to how its p are corrected for their number
  */
 public record StoredPlan(
-    StudySummary summary, List<Cell> cells, Map<String, List<List<String>>> pairedCandidates) {
+    StudySummary summary,
+    List<Cell> cells,
+    Map<String, List<List<String>>> pairedCandidates,
+    Map<String, Correction> corrections) {
 
   /**
    * One cell of the plan.
@@ -55,6 +60,7 @@ public record StoredPlan(
     Map<String, List<List<String>>> pairs = new LinkedHashMap<>();
     pairedCandidates.forEach((analysis, list) -> pairs.put(analysis, new ArrayList<>(list)));
     pairedCandidates = java.util.Collections.unmodifiableMap(pairs);
+    corrections = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(corrections));
   }
 
   /**
@@ -66,6 +72,9 @@ public record StoredPlan(
    */
   public static StoredPlan of(Plan plan, StudySummary summary) {
     return new StoredPlan(
-        summary, plan.cells().stream().map(Cell::of).toList(), plan.pairedCandidates());
+        summary,
+        plan.cells().stream().map(Cell::of).toList(),
+        plan.pairedCandidates(),
+        plan.corrections());
   }
 }

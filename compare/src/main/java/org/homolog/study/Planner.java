@@ -11,6 +11,7 @@ import org.homolog.failure.HomologException;
 import org.homolog.plugin.PluginLoader;
 import org.homolog.plugin.Registry;
 import org.homolog.report.StudySummary;
+import org.homolog.resample.Correction;
 import org.homolog.resample.PreparedCache;
 import org.homolog.run.CellJob;
 import org.homolog.run.FitJob;
@@ -101,13 +102,15 @@ public final class Planner {
     problems.throwIfAny();
     List<CellJob> cells = new ArrayList<>();
     Map<String, List<List<String>>> pairs = new LinkedHashMap<>();
+    Map<String, Correction> corrections = new LinkedHashMap<>();
     for (AnalysisEntry<?, ?> entry : entries) {
       cells.addAll(cells(entry, built));
       pairs.put(entry.spec().name(), pairs(entry));
+      corrections.put(entry.spec().name(), entry.spec().resampling().correction());
     }
     SummaryWriter writer = new SummaryWriter(study, sources, systems, entries);
     StudySummary summary = writer.write(Planner::unfinished);
-    return new Plan(summary, usedFits(cells), cells, pairs, writer::write);
+    return new Plan(summary, usedFits(cells), cells, pairs, corrections, writer::write);
   }
 
   private static Path unfinished(String key) {

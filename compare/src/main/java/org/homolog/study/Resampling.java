@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.homolog.resample.Correction;
 import org.homolog.spi.Axis;
 import org.homolog.spi.NullModel;
 import org.homolog.study.grammar.Fields;
@@ -21,6 +22,7 @@ import org.homolog.study.yaml.Node;
  * @param ceiling how the ceiling is found
  * @param splits number of split halves
  * @param members which rows a cohort gets
+ * @param correction how p is corrected for the number of tests
  */
 record Resampling(
     int bootstrap,
@@ -30,10 +32,19 @@ record Resampling(
     Optional<NullModel> permute,
     String ceiling,
     int splits,
-    String members) {
+    String members,
+    Correction correction) {
   static final Resampling DEFAULT =
       new Resampling(
-          1000, List.of(Axis.CONDITION), 0.95, 1000, Optional.empty(), "automatic", 20, "each");
+          1000,
+          List.of(Axis.CONDITION),
+          0.95,
+          1000,
+          Optional.empty(),
+          "automatic",
+          20,
+          "each",
+          Correction.BENJAMINI_HOCHBERG);
 
   /** Reads a group; what it does not say is as in {@code base}. */
   static Resampling read(Fields fields, Resampling base) {
@@ -49,14 +60,20 @@ record Resampling(
         own.permute,
         fields.has("ceiling") ? fields.word("ceiling") : base.ceiling,
         fields.whole("splits").map(Long::intValue).orElse(base.splits),
-        fields.has("members") ? fields.word("members") : base.members);
+        fields.has("members") ? fields.word("members") : base.members,
+        fields.has("correction") ? correction(fields.word("correction")) : base.correction);
+  }
+
+  private static Correction correction(String word) {
+    return Correction.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private Resampling withNull(Fields fields) {
     Node node = fields.node("null").orElseThrow();
     if (node instanceof Node.Value value) {
       if (value.text().equals("none") || Boolean.FALSE.equals(value.value())) {
-        return new Resampling(bootstrap, over, level, 0, permute, ceiling, splits, members);
+        return new Resampling(
+            bootstrap, over, level, 0, permute, ceiling, splits, members, correction);
       }
       fields.problem("null", "write null: {permutations: 1000}, or null: none, not " + node.kind());
       return this;
@@ -71,7 +88,8 @@ record Resampling(
         model,
         ceiling,
         splits,
-        members);
+        members,
+        correction);
   }
 
   private static Optional<NullModel> nullModel(String word) {
@@ -88,6 +106,22 @@ record Resampling(
         .map(word -> Axis.valueOf(word.toUpperCase(Locale.ROOT)))
         .distinct()
         .toList();
+  }
+
+  private String adjusted() {
+    return switch (correction) {
+      case BENJAMINI_HOCHBERG ->
+          "Over all scores of the comparison against one reference p is adjusted to control the false"
+              + " discovery rate (Benjamini and Hochberg 1995).";
+      case BONFERRONI ->
+          "Over all scores of the comparison against one reference p is multiplied by their number"
+              + " (Bonferroni).";
+      case MAX_STATISTIC ->
+          "Over all scores of the comparison against one reference p is that of the largest"
+              + " standardised score under each draw of the null (Westfall and Young 1993); tests"
+              + " without such draws are corrected after Bonferroni.";
+      case NONE -> "It is not corrected for the number of tests.";
+    };
   }
 
   /** What is resampled, for the methods text of a report. */
@@ -117,8 +151,8 @@ record Resampling(
                         model ->
                             " (" + model.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")
                     .orElse("")
-                + "; p counts the data itself and is adjusted over the study (Benjamini and Hochberg"
-                + " 1995)."
+                + "; p counts the data itself. "
+                + adjusted()
             : "No null was asked for.");
     parts.add(
         ceiling.equals("none")

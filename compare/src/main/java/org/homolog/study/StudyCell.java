@@ -98,20 +98,8 @@ record StudyCell<O extends Record, P>(
     if (warnings.isEmpty()) {
       return result;
     }
-    return new CellResult(
-        result.key(),
-        result.analysis(),
-        result.comparison(),
-        result.reference(),
-        result.candidate(),
-        result.referenceMembers(),
-        result.scores(),
-        result.referenceOutcome(),
-        result.candidateOutcome(),
-        result.pairOutcome(),
-        Stream.concat(warnings.stream(), result.warnings().stream()).toList(),
-        result.options(),
-        result.seconds());
+    return result.withWarnings(
+        Stream.concat(warnings.stream(), result.warnings().stream()).toList());
   }
 
   private CellResult compute(Function<String, Path> products, Run run) {

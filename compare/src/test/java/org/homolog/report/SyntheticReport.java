@@ -17,6 +17,8 @@ import org.homolog.population.Table;
 import org.homolog.result.CellResult;
 import org.homolog.result.Difference;
 import org.homolog.result.ScoreResult;
+import org.homolog.result.ScoreTests;
+import org.homolog.result.TestFamily;
 import org.homolog.spi.Direction;
 import org.homolog.spi.Outcome;
 
@@ -85,6 +87,19 @@ final class SyntheticReport {
         summary(references, candidates),
         cells,
         differences,
+        List.of(
+            new TestFamily(
+                "rsa", references.get(0), "Benjamini and Hochberg", 6, 1000, 0.05, 5, 0.006, ""),
+            new TestFamily(
+                "predictivity",
+                references.get(0),
+                "Bonferroni",
+                6,
+                19,
+                0.05,
+                0,
+                0.3,
+                "predictivity: with 19 draws nothing can be significant")),
         List.of("cka, monkey IT and pixels: 3 conditions are too few; at least 4 are needed"));
   }
 
@@ -177,7 +192,10 @@ final class SyntheticReport {
         defined ? "done" : "undefined",
         defined ? "" : "the candidate has a single component",
         drawn ? new double[1000] : new double[0],
-        drawn ? new double[1000] : new double[0]);
+        drawn ? new double[1000] : new double[0],
+        ceiling && drawn
+            ? ScoreTests.ofCeiling(0.01, "t(91) over conditions").corrected(0.03, "Bonferroni")
+            : ScoreTests.NONE);
   }
 
   private static Difference difference(
@@ -199,7 +217,10 @@ final class SyntheticReport {
         Math.abs(value) > half,
         5,
         0.03,
-        0.0625);
+        0.0625,
+        0.02,
+        0.04,
+        "Benjamini and Hochberg over 5 tests of " + analysis + " against " + reference);
   }
 
   private Figure matrix(String system, double noise) {

@@ -59,6 +59,12 @@ class SummaryTest {
         new TDistribution(13).inverseCumulativeProbability(0.95)
             * Math.sqrt(StatUtils.variance(paired) * 14 / 13);
     assertEquals(half, (difference.ciHigh() - difference.ciLow()) / 2, 1e-9);
+    double t = difference.value() / Math.sqrt(StatUtils.variance(paired) * 14 / 13);
+    assertEquals(
+        2 * new TDistribution(13).cumulativeProbability(-Math.abs(t)),
+        difference.pValue(),
+        1e-12,
+        "the two-sided p of the same t");
     assertTrue(difference.method().startsWith("paired over the same 300 draws"));
     Difference small = found.get(2);
     ScoreResult one = closer.scores().get(0);
@@ -148,55 +154,6 @@ class SummaryTest {
         Differences.paired(List.of(one, two), List.of(List.of("one", "two")), 0.95).get(0);
     assertEquals(0, difference.members());
     assertTrue(Double.isNaN(difference.pStudent()) && Double.isNaN(difference.pSignedRank()));
-  }
-
-  @Test
-  void adjustedPValuesAreThoseOfBenjaminiAndHochberg() {
-    double[] p = {0.01, 0.04, Double.NaN, 0.03, 0.005};
-    double[] expected = {0.02, 0.04, Double.NaN, 0.04, 0.02};
-    ScoreResult template =
-        cell(Simulated.noise("one", 1, 14, 9), EvaluationTest.plan(0)).scores().get(0);
-    List<ScoreResult> rows = Arrays.stream(p).mapToObj(x -> with(template, x)).toList();
-    List<ScoreResult> adjusted = Adjustment.benjaminiHochberg(rows);
-    for (int i = 0; i < p.length; i++) {
-      assertEquals(expected[i], adjusted.get(i).pAdjusted(), 1e-15);
-      assertEquals(p[i], adjusted.get(i).pValue());
-    }
-    assertEquals(List.of(), Adjustment.benjaminiHochberg(List.of()));
-  }
-
-  private static ScoreResult with(ScoreResult row, double p) {
-    return new ScoreResult(
-        row.analysis(),
-        row.comparison(),
-        row.convention(),
-        row.reference(),
-        row.candidate(),
-        row.member(),
-        row.direction(),
-        row.score(),
-        row.value(),
-        row.ceilingLow(),
-        row.ceilingHigh(),
-        row.ceilingMethod(),
-        row.ciLow(),
-        row.ciHigh(),
-        row.ciLevel(),
-        row.ciMethod(),
-        row.nullModel(),
-        row.nullMean(),
-        p,
-        Double.NaN,
-        row.conditions(),
-        row.referenceUnits(),
-        row.candidateUnits(),
-        row.seed(),
-        row.key(),
-        row.seconds(),
-        row.status(),
-        row.message(),
-        row.draws(),
-        row.nulls());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.homolog.failure.HomologException;
+import org.homolog.resample.Correction;
 import org.homolog.result.CellResult;
 import org.homolog.run.CellJob;
 import org.homolog.run.Plan;
@@ -59,6 +60,26 @@ class PlannerTest {
     assertEquals("", evaluate(plan.cells().get(3)).candidate());
     assertTrue(plan.cells().get(0).estimatedSeconds() > 0);
     assertTrue(plan.cells().get(0).estimatedBytes() > 0);
+  }
+
+  @Test
+  void correctionsAreThoseOfTheStudyOrOfAnEntry() {
+    Plan plan =
+        fixture.plan(
+            BASE.replace("bootstrap: 20,", "bootstrap: 20, correction: max-statistic,")
+                + "  - distances: {as: own, resample: {correction: none}}\n");
+    assertEquals(Correction.MAX_STATISTIC, plan.corrections().get("distances"));
+    assertEquals(Correction.NONE, plan.corrections().get("own"));
+    assertTrue(plan.summary().methods().get(0).resampling().contains("largest standardised score"));
+    assertEquals(Correction.BENJAMINI_HOCHBERG, fixture.plan(BASE).corrections().get("distances"));
+    assertEquals(
+        fixture.plan(BASE).cells().get(0).key(),
+        plan.cells().get(0).key(),
+        "another correction computes nothing anew");
+    assertTrue(
+        fixture
+            .problems(BASE.replace("bootstrap: 20,", "bootstrap: 20, correction: bonferoni,"))
+            .contains("bonferroni"));
   }
 
   @Test

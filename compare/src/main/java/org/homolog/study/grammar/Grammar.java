@@ -382,7 +382,16 @@ public final class Grammar {
               "split-half",
               "leave-one-member-out"),
           Key.of("splits", WHOLE, "number of random split halves").from(1, MANY).or("20"),
-          Key.word("members", "which rows a cohort gets", "each", "each", "pooled", "both"));
+          Key.word("members", "which rows a cohort gets", "each", "each", "pooled", "both"),
+          Key.word(
+              "correction",
+              "how p is corrected for the number of tests; the tests of one comparison against one"
+                  + " reference are corrected together",
+              "benjamini-hochberg",
+              "benjamini-hochberg",
+              "bonferroni",
+              "max-statistic",
+              "none"));
 
   /** The null. */
   public static final Block NULL =
