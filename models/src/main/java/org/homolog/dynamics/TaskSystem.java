@@ -1,5 +1,6 @@
 package org.homolog.dynamics;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import org.homolog.learning.TrainingHistory;
 import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.network.WeightShape;
 import org.homolog.network.Weights;
+import org.homolog.perturbation.LesionEffect;
+import org.homolog.perturbation.Lesioning;
+import org.homolog.perturbation.UnitLesion;
 import org.homolog.population.Population;
 import org.homolog.spi.Task;
 import org.homolog.system.Dynamics;
@@ -86,6 +90,37 @@ public record TaskSystem(
    */
   @Override
   public NeuralSystem silence(int[] silenced) {
+    return new TaskSystem(name, lesioned(silenced), task, conditions, trials).system();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>All sets are computed in one batched roll-out, in double precision.
+   */
+  @Override
+  public List<Performance> performances(List<int[]> sets) {
+    Lesioning lesioning = Lesioning.of(trained, task, trials, conditions);
+    List<UnitLesion> lesions =
+        sets.stream()
+            .filter(set -> set.length > 0)
+            .map(set -> UnitLesion.of("a set of units", set))
+            .toList();
+    Iterator<LesionEffect> effects = lesioning.map(lesions).effects().iterator();
+    return sets.stream()
+        .map(set -> set.length == 0 ? lesioning.intact() : effects.next().score())
+        .map(lesioning::performance)
+        .toList();
+  }
+
+  /**
+   * The network with the outgoing weights of some units at zero.
+   *
+   * @param silenced places in {@link #units}
+   * @return the network
+   * @throws IllegalArgumentException if a place does not exist
+   */
+  public TrainedNetwork lesioned(int[] silenced) {
     Weights weights = trained.network().weights();
     Map<String, double[]> values = new LinkedHashMap<>();
     for (WeightShape shape : weights.shapes()) {
@@ -104,12 +139,10 @@ public record TaskSystem(
         }
       }
     }
-    TrainedNetwork lesioned =
-        new TrainedNetwork(
-            trained.network().with(Weights.of(weights.shapes(), values)),
-            trained.history(),
-            trained.seed(),
-            trained.provenance());
-    return new TaskSystem(name, lesioned, task, conditions, trials).system();
+    return new TrainedNetwork(
+        trained.network().with(Weights.of(weights.shapes(), values)),
+        trained.history(),
+        trained.seed(),
+        trained.provenance());
   }
 }

@@ -92,7 +92,7 @@ public record TrainedNetwork(
     double right = 0;
     for (int first = 0; first < trials; first += BATCH) {
       int count = Math.min(BATCH, trials - first);
-      Trials batch = task.draw(testSeed(), first, count, Task.Mode.TEST);
+      Trials batch = testTrials(task, first, count);
       Responses responses = respond(batch);
       List<String> layers = responses.layerNames();
       double[] correct = task.judge(batch, responses.layer(layers.get(layers.size() - 1)));
@@ -113,6 +113,18 @@ public record TrainedNetwork(
         byCondition,
         OptionalDouble.of(task.chance()),
         task.idealObserver());
+  }
+
+  /**
+   * Trials that the network is judged on: the grid's conditions in turn, stimulus noise on.
+   *
+   * @param task the task
+   * @param first number of the first trial
+   * @param count how many
+   * @return the batch; trial k is the same whatever the batch
+   */
+  public Trials testTrials(Task task, int first, int count) {
+    return task.draw(testSeed(), first, count, Task.Mode.TEST);
   }
 
   private static String label(Table table, List<String> columns, int row) {

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -44,6 +46,13 @@ public final class Golden implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The names of a family's cases. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    family.get("cases").fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   public Case one(String name) {

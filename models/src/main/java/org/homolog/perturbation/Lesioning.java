@@ -1,0 +1,170 @@
+package org.homolog.perturbation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.homolog.failure.HomologException;
+import org.homolog.learning.TrainedNetwork;
+import org.homolog.network.HeldRollOut;
+import org.homolog.population.Table;
+import org.homolog.spi.Task;
+import org.homolog.spi.Trials;
+import org.homolog.system.Performance;
+
+/**
+ * Lesions of a recurrent network doing a task, in double precision and without recurrent noise. The
+ * trials are those that {@link TrainedNetwork#performance} judges, the same for the intact and
+ * every lesioned network.
+ *
+ * <p>All unit lesions are computed together, in batches of about 8000 trials; what lesions would do
+ * to first order comes from one backward pass.
+ */
+public final class Lesioning {
+  private final Task task;
+  private final Trials trials;
+  private final List<String> labels;
+  private final LesionedOutputs outputs;
+  private final OutputLoss loss;
+  private final FirstOrder firstOrder;
+  private final TaskScore intact;
+
+  private Lesioning(TrainedNetwork trained, Task task, Trials trials, List<String> conditions) {
+    this.task = task;
+    this.trials = trials;
+    this.labels = labels(trials.conditions(), conditions, task);
+    HeldRollOut rollOut = HeldRollOut.of(trained.network());
+    TrialInputs inputs = TrialInputs.of(trials);
+    this.outputs = new LesionedOutputs(rollOut, inputs, trained.seed());
+    this.loss =
+        new OutputLoss(
+            task.loss(),
+            trained.network().outputs(),
+            widened(trials.targets()),
+            widened(trials.weights()));
+    this.firstOrder = new FirstOrder(rollOut, inputs, outputs, loss.gradient(outputs.intact()));
+    this.intact = score(outputs.intact());
+  }
+
+  /**
+   * Lesions of a network.
+   *
+   * @param trained a continuous-time recurrent network
+   * @param task its task
+   * @param trials number of trials, at best a multiple of the task's grid
+   * @param conditions columns of the trials' table that make a condition
+   * @return the lesions, none made yet
+   * @throws HomologException if the network is of another kind, no trial is asked for, or there is
+   *     no such column
+   */
+  public static Lesioning of(
+      TrainedNetwork trained, Task task, int trials, List<String> conditions) {
+    if (trials < 1) {
+      throw HomologException.mistake(
+          "lesions need 1 trial or more, but " + trials + " were asked for");
+    }
+    return new Lesioning(trained, task, trained.testTrials(task, 0, trials), conditions);
+  }
+
+  private static List<String> labels(Table table, List<String> columns, Task task) {
+    for (String column : columns) {
+      if (!table.has(column)) {
+        throw HomologException.mistake(
+            HomologException.unknownText(
+                "column of the trials of " + task.id(), column, table.names()));
+      }
+    }
+    List<String> labels = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      int trial = row;
+      labels.add(
+          columns.stream()
+              .map(name -> table.column(name).text(trial))
+              .collect(Collectors.joining(" | ")));
+    }
+    return labels;
+  }
+
+  private static double[] widened(float[] narrow) {
+    double[] wide = new double[narrow.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = narrow[i];
+    }
+    return wide;
+  }
+
+  /**
+   * How well the intact network does.
+   *
+   * @return its score
+   */
+  public TaskScore intact() {
+    return intact;
+  }
+
+  /**
+   * The mean output of each unit over trials and time, to match random sets by.
+   *
+   * @return one per unit
+   */
+  public double[] meanRates() {
+    return outputs.meanRates();
+  }
+
+  /**
+   * What lesions do.
+   *
+   * @param lesions the lesions
+   * @return their effects, in the same order
+   * @throws IllegalArgumentException if there is no such unit
+   * @throws HomologException if a period is around an event that the trials do not have
+   */
+  public LesionMap map(List<? extends Lesion> lesions) {
+    TaskScore[] scores = new TaskScore[lesions.size()];
+    outputs.forEach(lesions, (i, values) -> scores[i] = score(values));
+    List<LesionEffect> effects = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      TaskScore score = Objects.requireNonNull(scores[i]);
+      effects.add(
+          new LesionEffect(
+              lesions.get(i), score, score.loss() - intact.loss(), firstOrder.of(lesions.get(i))));
+    }
+    return new LesionMap(task.id(), task.chance(), intact, effects);
+  }
+
+  private TaskScore score(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    double[] right = task.judge(trials, narrow);
+    Map<String, double[]> sums = new LinkedHashMap<>();
+    for (int trial = 0; trial < right.length; trial++) {
+      double[] sum = sums.computeIfAbsent(labels.get(trial), label -> new double[2]);
+      sum[0] += right[trial];
+      sum[1]++;
+    }
+    Map<String, Double> byCondition = new LinkedHashMap<>();
+    sums.forEach((label, sum) -> byCondition.put(label, sum[0] / sum[1]));
+    return new TaskScore(
+        Arrays.stream(right).average().orElseThrow(), loss.of(values), byCondition);
+  }
+
+  /**
+   * A score as the facet that comparisons read.
+   *
+   * @param score the score of the intact network or a lesioned one
+   * @return accuracy with chance and the ideal observer
+   */
+  public Performance performance(TaskScore score) {
+    return Performance.of(
+        "accuracy",
+        score.accuracy(),
+        score.byCondition(),
+        java.util.OptionalDouble.of(task.chance()),
+        task.idealObserver());
+  }
+}
