@@ -76,11 +76,17 @@ fi
 "$java" -version 2>&1 | head -n 1
 [ -z "$python" ] || "$python" "$here/peers.py" --versions
 printf 'threads %s, load before: %s\n' "$threads" "$(uptime | sed 's/.*average[s]*: *//')"
+large=
+if grep -q '\[madvise\]\|\[always\]' /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null; then
+  large=-XX:+UseTransparentHugePages
+fi
 # ours HEAP ARGUMENT...: homolog, with the options that it itself starts with.
 ours() {
   heap=$1
   shift
-  "$java" "$heap" -XX:+UseParallelGC -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
+  case $heap in -Xmx*) young= ;; *) young=-XX:NewSize=512m ;; esac
+  # shellcheck disable=SC2086 # options that are not given are no words
+  "$java" "$heap" -XX:+UseParallelGC $young $large -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
     -Dhomolog.cache="$cache" -Dorg.bytedeco.javacpp.cachedir="$cache/javacpp" \
     -DDJL_CACHE_DIR="$cache" -DENGINE_CACHE_DIR="$cache" \
     -Dai.djl.offline=true -DOPT_OUT_TRACKING=true \

@@ -16,7 +16,7 @@ final class ChunkedData implements StoredData {
   private static final int LEAST_BULK = 64;
 
   /** Chunks unpacked together where reads go on: enough to pay for starting threads. */
-  private static final int AHEAD = 16;
+  private static final int AHEAD = 64;
 
   private final Hdf5File file;
   private final String path;
