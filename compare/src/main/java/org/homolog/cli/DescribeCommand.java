@@ -1,5 +1,6 @@
 package org.homolog.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -10,9 +11,11 @@ import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkKinds;
 import org.homolog.plugin.Registry;
 import org.homolog.study.grammar.Grammar;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,9 +41,23 @@ final class DescribeCommand implements Callable<Integer> {
       description = "what is explained, such as rsa, random-dots, nwb or study")
   private String id;
 
+  @Option(
+      names = "--pages",
+      paramLabel = "DIR",
+      description =
+          "write a page of documentation in Markdown per comparison, and a list of them, to this"
+              + " folder")
+  private @Nullable Path pages;
+
   @Override
   public Integer call() {
-    Map<String, Map<String, Supplier<String>>> kinds = kinds(plugins.load());
+    Registry registry = plugins.load();
+    if (pages != null) {
+      int files = ComparisonPages.write(registry, pages);
+      spec.commandLine().getOut().println(files + " files in " + pages);
+      return 0;
+    }
+    Map<String, Map<String, Supplier<String>>> kinds = kinds(registry);
     if (id.isEmpty()) {
       kinds.forEach(
           (kind, known) ->

@@ -30,6 +30,8 @@ final class Explanation {
               .collect(Collectors.joining(" or ")));
     }
     drawn(text, description);
+    paragraph(text, "convention: ", description.convention());
+    paragraph(text, "cost: ", description.cost());
     paragraph(text, "elsewhere: ", description.elsewhere());
     options(text, options);
     references(text, description.references());
@@ -96,6 +98,20 @@ final class Explanation {
         .forEach(
             (model, reason) ->
                 paragraph(text, "refuses the null " + Options.kebab(model.name()) + ": ", reason));
+    description
+        .refusedNullsOfScores()
+        .forEach(
+            (model, scores) ->
+                scores.forEach(
+                    (score, reason) ->
+                        paragraph(
+                            text,
+                            "refuses the null "
+                                + Options.kebab(model.name())
+                                + " for "
+                                + score
+                                + ": ",
+                            reason)));
   }
 
   private static void options(StringBuilder text, Class<? extends Record> type) {

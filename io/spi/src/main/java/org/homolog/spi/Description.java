@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.homolog.failure.HomologException;
 
 /**
@@ -31,6 +32,8 @@ public final class Description {
   private final boolean reliabilityLike;
   private final Set<String> reliabilities;
   private final String elsewhere;
+  private final String convention;
+  private final String cost;
 
   private Description(Builder builder) {
     this.id = builder.id;
@@ -52,6 +55,8 @@ public final class Description {
     this.reliabilityLike = builder.reliabilityLike;
     this.reliabilities = Set.copyOf(builder.reliabilities);
     this.elsewhere = builder.elsewhere;
+    this.convention = builder.convention;
+    this.cost = builder.cost;
   }
 
   /**
@@ -165,6 +170,17 @@ public final class Description {
   }
 
   /**
+   * Which nulls that the analysis admits say nothing of some of its scores, and why.
+   *
+   * @return per null the reason by score, sorted by the score's name
+   */
+  public Map<NullModel, Map<String, String>> refusedNullsOfScores() {
+    Map<NullModel, Map<String, String>> sorted = new EnumMap<>(NullModel.class);
+    refusedOfScores.forEach((model, reasons) -> sorted.put(model, new TreeMap<>(reasons)));
+    return sorted;
+  }
+
+  /**
    * The smallest value a score can take.
    *
    * @return the bound
@@ -242,6 +258,24 @@ public final class Description {
     return elsewhere;
   }
 
+  /**
+   * What the convention beside each score tells.
+   *
+   * @return the text, such as "cka[kernel;estimator]"; empty if nothing is to be said
+   */
+  public String convention() {
+    return convention;
+  }
+
+  /**
+   * How time grows with conditions D, units N (M of the other system) and time bins T.
+   *
+   * @return the text; empty if nothing is to be said
+   */
+  public String cost() {
+    return cost;
+  }
+
   /** Puts a description together. */
   public static final class Builder {
     private final String id;
@@ -262,6 +296,8 @@ public final class Description {
     private boolean reliabilityLike;
     private final Set<String> reliabilities = new LinkedHashSet<>();
     private String elsewhere = "";
+    private String convention = "";
+    private String cost = "";
 
     private Builder(String id, String title) {
       this.id = id;
@@ -418,6 +454,28 @@ public final class Description {
     public Builder reliabilities(String... scores) {
       reliabilityLike = true;
       reliabilities.addAll(List.of(scores));
+      return this;
+    }
+
+    /**
+     * What the convention beside each score tells.
+     *
+     * @param text the form, such as "cka[kernel;estimator]"
+     * @return this
+     */
+    public Builder convention(String text) {
+      convention = text;
+      return this;
+    }
+
+    /**
+     * How time grows with conditions D, units N (M of the other system) and time bins T.
+     *
+     * @param text of the preparation and of the score
+     * @return this
+     */
+    public Builder cost(String text) {
+      cost = text;
       return this;
     }
 

@@ -95,6 +95,13 @@ public final class PcaAlignment implements Comparison<PcaAlignmentOptions, Compo
             "participation-ratio-candidate",
             "components-for-90-percent-reference",
             "components-for-90-percent-candidate")
+        .convention(
+            "pca-alignment[space;k=number of components;standardised], such as"
+                + " pca-alignment[condition;k=10]")
+        .cost(
+            "prepare: decomposition of the centred responses, O(min(D N^2, D^2 N));"
+                + " score: product of two bases of k components, O(N k^2), and the random"
+                + " subspaces of chance")
         .elsewhere(
             "Principal angles are those of scipy.linalg.subspace_angles in ascending order."
                 + " Eigenvalues are variances with divisor rows - 1, as scikit-learn's PCA has them.");

@@ -110,6 +110,8 @@ public final class Dimensionality
               "participation-ratio-candidate",
               "effective-rank-reference",
               "effective-rank-candidate")
+          .convention("dimensionality[time:use of time]")
+          .cost("prepare: singular values O(D N min(D, N)); score: O(1)")
           .elsewhere(
               "Some programs take the effective rank over eigenvalues instead of singular values.")
           .build();

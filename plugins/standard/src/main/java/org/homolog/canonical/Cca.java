@@ -47,6 +47,11 @@ public final class Cca extends CanonicalComparison<CcaOptions> {
                   ""))
           .range(Double.NEGATIVE_INFINITY, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("cca[estimate]")
+          .cost(
+              "prepare: orthonormal basis O(D N min(D, N)); score: singular values of"
+                  + " a product of bases, O(D r^2), r the smaller rank; once more per fold"
+                  + " and per permutation")
           .elsewhere(
               "raw: cca_coef1 of google/svcca, whose mean leaves trailing values out; mean_cca_corr"
                   + " and mean_sq_cca_corr of sim_metric; cca of Google's notebook is the mean square"

@@ -42,6 +42,11 @@ public final class Pwcca extends CanonicalComparison<PwccaOptions> {
                   ""))
           .range(Double.NEGATIVE_INFINITY, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("pwcca[weights;estimate]")
+          .cost(
+              "prepare: orthonormal basis O(D N min(D, N)); score: singular values of"
+                  + " a product of bases, O(D r^2), r the smaller rank; once more per fold"
+                  + " and per permutation")
           .elsewhere(
               "raw, forward: 1 - pwcca_dist of sim_metric where the first system has no more units than"
                   + " the second; with more, it also counts variates without a partner, in directions"

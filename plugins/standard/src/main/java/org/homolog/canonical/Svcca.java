@@ -34,6 +34,11 @@ public final class Svcca extends CanonicalComparison<SvccaOptions> {
                   ""))
           .range(Double.NEGATIVE_INFINITY, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("svcca[variance;estimate]")
+          .cost(
+              "prepare: decomposition O(D N min(D, N)); score: singular values of a"
+                  + " product of bases, O(D r^2), r the kept components; once more per fold"
+                  + " and per permutation")
           .elsewhere(
               "raw: the truncation of the google/svcca tutorial followed by its get_cca_similarity."
                   + " anatome truncates by singular values instead of their squares.")

@@ -53,6 +53,8 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Accu
           .range(0, 1)
           .direction(Direction.LOWER_IS_CLOSER)
           .direction(Direction.NEUTRAL, "accuracy-reference", "accuracy-candidate")
+          .convention("decoding[column;ridge=penalty;folds]")
+          .cost("prepare: one regression per fold, O(min(D N^2, D^2 N)); score: O(1)")
           .elsewhere("RidgeClassifier and balanced_accuracy_score of scikit-learn.")
           .build();
 

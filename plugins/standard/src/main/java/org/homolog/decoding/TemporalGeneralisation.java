@@ -80,6 +80,10 @@ public final class TemporalGeneralisation
                 OFF_DIAGONAL + "reference",
                 OFF_DIAGONAL + "candidate")
             .reliabilities("matrix-correlation")
+            .convention("temporal-generalisation[column;ridge=penalty;folds]")
+            .cost(
+                "prepare: T regressions per fold, each tested at T time bins, O(T min(D"
+                    + " N^2, D^2 N) + T^2 D N); score: O(T^2)")
             .elsewhere(
                 "GeneralizingEstimator of MNE-Python, which leaves decoder and score to the user; scores"
                     + " are often the area under the receiver operating characteristic, here balanced"

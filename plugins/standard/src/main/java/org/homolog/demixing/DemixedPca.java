@@ -75,6 +75,10 @@ public final class DemixedPca implements Comparison<DemixedPcaOptions, Demixing>
                                 "captured-" + name + "-reference",
                                 "captured-" + name + "-candidate"))
                     .toArray(String[]::new))
+            .convention("demixed-pca[condition columns;k=components per part]")
+            .cost(
+                "prepare: one regression and one decomposition of N x N per part,"
+                    + " O(N^3); score: O(D T k^2)")
             .elsewhere(
                 "dPCA.dPCA: the same marginalisations, encoders and decoders (there by a randomised"
                     + " decomposition) and the same regulariser, whose square multiplies the squared sum of"

@@ -58,6 +58,10 @@ public final class Cka extends KernelComparison<CkaOptions> {
           .range(-1, Math.PI)
           .direction(Direction.HIGHER_IS_CLOSER)
           .direction(Direction.LOWER_IS_CLOSER, "angular-distance")
+          .convention("cka[kernel;estimator], such as cka[linear;unbiased]")
+          .cost(
+              "prepare: a kernel over conditions, O(D^2 N); score: linear O(D N M) or"
+                  + " O(D^2), whichever is smaller, other kernels O(D^2)")
           .elsewhere(
               "unbiased, linear: unbiased_linear_CKA of Brain-Score, feature_space_linear_cka with"
                   + " debiased=True of Google's notebook, CKANumPy with unbiased=True of thingsvision;"

@@ -36,6 +36,8 @@ public final class DistanceCorrelation extends KernelComparison<DistanceCorrelat
                   "10.1214/14-AOS1255"))
           .range(-1, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("distance-correlation[estimator]")
+          .cost("prepare: distances O(D^2 N); score: O(D^2)")
           .elsewhere("biased: distance_correlation of the ReSi benchmark.")
           .build();
 

@@ -35,6 +35,10 @@ public final class RvCoefficient extends KernelComparison<RvOptions> {
                   "10.1093/bioinformatics/btn634"))
           .range(-1, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("rv[standard] or rv[modified]")
+          .cost(
+              "prepare: nothing or a D x D kernel, whichever is smaller; score: O(D N"
+                  + " M) or O(D^2)")
           .elsewhere("RVcoeff and RV2coeff of hoggorm, given columns that are centred.")
           .build();
 

@@ -91,6 +91,11 @@ public final class DynamicalSimilarity
               case WASSERSTEIN -> Double.POSITIVE_INFINITY;
             })
         .direction(Direction.LOWER_IS_CLOSER)
+        .convention("dsa[distance;delays;interval;rank;ridge]")
+        .cost(
+            "prepare: decomposition of the delay embedding of width N times delays,"
+                + " then a fit of order rank; score: a search over rotations of order"
+                + " rank, O(rank^3) per step, or an optimal transport between eigenvalues")
         .elsewhere(
             "DSA (the authors' package): DMD(n_delays, delay_interval, rank, lamb) and"
                 + " SimilarityTransformDist, which searches in single precision from one random start"

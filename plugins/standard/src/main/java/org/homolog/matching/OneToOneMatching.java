@@ -48,6 +48,10 @@ public final class OneToOneMatching extends ResponseComparison<MatchingOptions, 
                   "10.1109/TAES.2016.140952"))
           .range(-1, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("one-to-one[correlation]")
+          .cost(
+              "score: products of units O(D N M), then an assignment of N to M units,"
+                  + " O(N^2 M)")
           .elsewhere(
               "hard_correlation_match of the ReSi benchmark. Time bins enter as further conditions here.")
           .build();

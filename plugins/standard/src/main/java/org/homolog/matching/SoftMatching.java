@@ -46,6 +46,10 @@ public final class SoftMatching extends ResponseComparison<MatchingOptions, Matr
                   "10.48550/arXiv.2311.09466"))
           .range(-1, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("soft-matching[best] and soft-matching[transport]")
+          .cost(
+              "score: products of units O(D N M), then an optimal transport between N"
+                  + " and M units, about O((N + M)^3)")
           .elsewhere(
               "best-match without direction: soft_correlation_match of the ReSi benchmark. transport: the"
                   + " correlation form of Khosla and Williams' soft matching.")

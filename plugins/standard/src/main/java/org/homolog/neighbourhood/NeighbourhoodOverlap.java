@@ -58,6 +58,8 @@ public final class NeighbourhoodOverlap
                   "10.1145/3728458"))
           .range(-1, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("neighbourhood[cosine;k=neighbours]")
+          .cost("prepare: similarities O(D^2 N) and ranks O(D^2 log D); score: O(D k)")
           .elsewhere(
               "jaccard_similarity, second_order_cosine_similarity and rank_similarity of the ReSi"
                   + " benchmark, which do not centre.")

@@ -39,6 +39,8 @@ public final class DistanceDifference
                   "10.1145/3728458"))
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
+          .convention("distance-difference[euclidean;normalisation]")
+          .cost("prepare: distances O(D^2 N); score: O(D^2)")
           .elsewhere(
               "rsm_norm_diff of the ReSi benchmark takes the spectral norm of the square matrices, though"
                   + " its comment means the norm of the distances as a vector, which is the Frobenius norm"

@@ -80,6 +80,8 @@ public final class PointCloud extends ResponseComparison<PatternOptions, PointCl
               "concentricity-candidate",
               "uniformity-reference",
               "uniformity-candidate")
+          .convention("point-cloud[centred]")
+          .cost("prepare: distances O(D^2 N); score: O(1)")
           .elsewhere(
               "magnitude_difference, concentricity_difference and uniformity_difference of the ReSi"
                   + " benchmark.")

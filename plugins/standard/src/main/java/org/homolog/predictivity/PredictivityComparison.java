@@ -77,6 +77,13 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
         // r-squared has no lower bound: a prediction can be worse than the mean by any factor.
         .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
         .reliabilities("r", "pooled-r")
+        .convention(
+            "predictivity[regression and how its penalty is chosen;folds;scaling],"
+                + " such as predictivity[ridge;10 folds]")
+        .cost(
+            "score: per fold one decomposition of the predictors, O(min(D N^2, D^2"
+                + " N)), and a product per target and penalty; pls O(D N U) per component"
+                + " for U targets; every draw of a bootstrap fits again")
         .elsewhere(
             "Brain-Score calls r the raw score of a CrossRegressedCorrelation (its PLSRegression stops its power"
                 + " iteration early; components here are exact), with regression: one-to-one its neuron_to_neuron; scikit-learn:"

@@ -69,6 +69,10 @@ public final class Jpca implements Comparison<JpcaOptions, Rotations> {
           .direction(Direction.HIGHER_IS_CLOSER)
           .direction(Direction.LOWER_IS_CLOSER, "frequency-difference", "rotation-ratio-difference")
           .direction(Direction.NEUTRAL, ofOneSystem())
+          .convention("jpca[k=components;soft=soft normalisation]")
+          .cost(
+              "prepare: principal components O(D T N min(D T, N)), then a linear"
+                  + " system of order k^2; score: O(D T)")
           .elsewhere(
               "jPCA.JPCA.fit: the same preprocessing, planes and variances; its skew-symmetric fit is a"
                   + " numerical minimisation that stops early (relative error about 1e-3), here it is exact."

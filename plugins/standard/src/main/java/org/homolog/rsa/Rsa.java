@@ -116,6 +116,13 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
                     + " the score as it is")
             .range(comparator.lowest(), comparator.highest())
             .direction(comparator.direction())
+            .convention("rsa[dissimilarity;comparator], such as rsa[correlation;spearman]")
+            .cost(
+                "prepare: O(D^2 N), and O(N^3) once where a noise covariance is"
+                    + " inverted; score: O(D^2), ranks O(D^2 log D), whitened comparators"
+                    + " O(D^4) in a factorisation shared by all draws, riemannian and bures"
+                    + " O(D^3); a bootstrap of conditions draws prepared dissimilarities"
+                    + " again, O(D^2)")
             .elsewhere(
                 "euclidean, mahalanobis and crossnobis are squared and divided by the number of units,"
                     + " as in rsatoolbox. crossnobis equals its calc_rdm where every condition has"

@@ -65,6 +65,10 @@ public final class VariancePartitioning
         .range(-1, 1)
         .direction(Direction.NEUTRAL, "shared", "unique")
         .reliabilities("multiple-correlation")
+        .convention("variance-partitioning[dissimilarity;comparator;weights]")
+        .cost(
+            "prepare: as rsa; score: a regression per set of K candidates, O(2^K"
+                + " D^2 K^2), at most 32 sets")
         .elsewhere(
             "commonality analysis in R (yhat); Net2Brain's variance partitioning for two to four"
                 + " models")

@@ -67,6 +67,11 @@ public final class WeightedRsa implements JointComparison<WeightedRsaOptions, Pr
                 + " the score as it is")
         .range(-2, 2)
         .reliabilities(names.toArray(String[]::new))
+        .convention("weighted-rsa[dissimilarity;comparator;weights;folds]")
+        .cost(
+            "prepare: as rsa; score: per fold least squares of all pairs on K"
+                + " candidates, O(D^2 K^2); whitened comparators solve with the metric of"
+                + " pairs once per draw")
         .elsewhere(
             "rsatoolbox: ModelWeighted with fit_regress or fit_regress_nn, ModelSelect,"
                 + " ModelInterpolate, scored by crossval. Its non-negative fit stops on an absolute"

@@ -35,6 +35,8 @@ public final class AlignedCosine extends ResponseComparison<ProcrustesOptions, S
                   "10.18653/v1/P16-1141"))
           .range(-1, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("aligned-cosine[centred]")
+          .cost("score: O(D N M + min(N, M)^3)")
           .elsewhere("aligned_cossim of the ReSi benchmark, which does not centre.")
           .build();
 

@@ -39,6 +39,10 @@ public final class Procrustes extends ResponseComparison<ProcrustesOptions, Shap
                   "10.48550/arXiv.2108.01661"))
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
+          .convention("procrustes[centred;unit norm]")
+          .cost(
+              "prepare: O(D N min(D, N)); score: singular values of a product of two"
+                  + " prepared bases, O(min(D, N)^3)")
           .elsewhere(
               "orthogonal_procrustes_centered_and_normalized, and without centring and norm"
                   + " orthogonal_procrustes, of the ReSi benchmark; procrustes of sim_metric is the"

@@ -57,6 +57,11 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
                   "10.1109/TAES.2016.140952"))
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
+          .convention(
+              "shape-metric[alpha;ground distance], such as" + " shape-metric[alpha=1;angular]")
+          .cost(
+              "prepare: O(D N min(D, N)); score: O(min(D, N)^3), for each fold where"
+                  + " cross-validated; with alignment: permutation an assignment, O(N^3)")
           .elsewhere(
               "LinearMetric of netrep (alpha, center_columns, zero_pad) and its PermutationMetric;"
                   + " orthogonal_angular_shape_metric_centered, orthogonal_procrustes (euclidean, not"

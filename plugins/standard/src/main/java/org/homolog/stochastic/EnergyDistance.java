@@ -46,6 +46,10 @@ public final class EnergyDistance extends ResponseComparison<EnergyOptions, List
                   "10.1016/j.jspi.2013.03.018"))
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
+          .convention("energy-distance[alignment]")
+          .cost(
+              "score: distances of single repeats, O(D R^2 N), for each step of the"
+                  + " search where systems are aligned")
           .elsewhere(
               "EnergyStochasticMetric of netrep, which does not centre and wants the same number of repeats"
                   + " and units.")

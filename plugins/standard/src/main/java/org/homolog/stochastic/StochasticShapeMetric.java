@@ -49,6 +49,10 @@ public final class StochasticShapeMetric
                   "10.1016/j.exmath.2018.01.002"))
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
+          .convention("stochastic-shape[gaussian;alpha]")
+          .cost(
+              "prepare: mean and covariance per condition, O(D N^2 R) for R repeats;"
+                  + " score: a search over rotations, O(D N^3) per step")
           .elsewhere(
               "GaussianStochasticMetric(group=\"orth\", init=\"means\") of netrep, which does not centre, and"
                   + " which for alpha other than 0, 1 and 2 aligns by other weights (alpha^2) than it"

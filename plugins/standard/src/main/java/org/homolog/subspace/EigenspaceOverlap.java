@@ -34,6 +34,8 @@ public final class EigenspaceOverlap extends ResponseComparison<PatternOptions, 
                   "10.48550/arXiv.1909.01264"))
           .range(0, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("eigenspace-overlap[centred]")
+          .cost("prepare: decomposition O(D N min(D, N)); score: O(D min(D, N)^2)")
           .elsewhere("eigenspace_overlap_score of the ReSi benchmark, which does not centre.")
           .build();
 

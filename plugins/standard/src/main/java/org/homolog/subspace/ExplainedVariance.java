@@ -37,6 +37,8 @@ public final class ExplainedVariance extends ResponseComparison<ExplainedVarianc
                   ""))
           .range(Double.NEGATIVE_INFINITY, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
+          .convention("linear-fit[in-sample;adjusted]")
+          .cost("prepare: decomposition O(D N min(D, N)); score: O(D N M)")
           .elsewhere(
               "forward, not adjusted: linear_reg(reference, candidate) of the ReSi benchmark, which fails"
                   + " where units outnumber conditions. The predictivity comparison gives the held-out"

@@ -36,6 +36,8 @@ public final class Gulp extends ResponseComparison<GulpOptions, Span> {
                   "10.48550/arXiv.2210.06545"))
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
+          .convention("gulp[lambda]")
+          .cost("prepare: decomposition O(D N min(D, N)); score: O(D min(D, N)^2)")
           .elsewhere(
               "squared-distance: gulp of the ReSi benchmark and predictor_dist of the authors' code, which"
                   + " with lambda 0 invert eigenvalues that are zero but for rounding.")

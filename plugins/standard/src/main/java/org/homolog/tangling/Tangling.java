@@ -68,6 +68,10 @@ public final class Tangling implements Comparison<TanglingOptions, Tangles> {
               "high-reference",
               "high-candidate")
           .reliabilities("profile-correlation")
+          .convention("tangling[k=components;soft=soft normalisation;constant]")
+          .cost(
+              "prepare: principal components O(D T N min(D T, N)), then all pairs of"
+                  + " states, O(D^2 T^2 k); score: O(D T)")
           .elsewhere(
               "The paper's Q, with its constant of 0.1 times the variance, 8 components and a softening"
                   + " constant of 5 (spikes per second), which are the defaults here.")
