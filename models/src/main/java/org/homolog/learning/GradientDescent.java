@@ -1,33 +1,25 @@
 package org.homolog.learning;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.homolog.failure.HomologException;
 import org.homolog.network.Network;
 import org.homolog.network.NetworkBlock;
-import org.homolog.network.Weights;
-import org.homolog.random.CounterRandom;
 import org.homolog.spi.Task;
 import org.homolog.spi.Trials;
-import org.homolog.torch.Precision;
-import org.homolog.torch.Tensors;
 import org.homolog.torch.Torch;
 
 /**
  * Gradient descent on mini-batches: through time, where the network has time. A step's arrays live
  * in a scope of their own, so that memory does not grow with the number of steps; the same seed
- * gives the same weights.
+ * gives the same weights, also where training was interrupted and went on from a checkpoint.
  */
 public final class GradientDescent {
 
   /**
-   * What is learned from.
+   * What is learned from where there is one task.
    *
    * @param loss what is lowered
    * @param batches the batch of each step, from 0
@@ -36,7 +28,16 @@ public final class GradientDescent {
    *     judged
    */
   public record Lessons(
-      Task.Loss loss, LongFunction<Trials> batches, Optional<Trials> validation, Judge judge) {}
+      Task.Loss loss, LongFunction<Trials> batches, Optional<Trials> validation, Judge judge) {
+    private Stage stage(TrainingOptions options) {
+      return new Stage(
+          "lessons",
+          step -> new Lesson(loss, batches.apply(step), judge),
+          validation.map(trials -> List.of(new Lesson(loss, trials, judge))).orElse(List.of()),
+          options.steps(),
+          options.targetAccuracy());
+    }
+  }
 
   /** Judges answers. */
   @FunctionalInterface
@@ -59,30 +60,37 @@ public final class GradientDescent {
    */
   public record Learned(Network network, TrainingHistory history) {}
 
-  private record Evaluation(double loss, double accuracy) {}
-
   private final Network network;
-  private final Lessons lessons;
+  private final List<Stage> stages;
   private final TrainingOptions options;
   private final LearningListener listener;
+  private final Safekeeping safekeeping;
   private final Torch torch;
   private final NetworkBlock block;
-  private final long noiseSeed;
+  private final LessonStep lessonStep;
+  private final String identity;
+  private final Learning learning = new Learning();
 
   private GradientDescent(
       Network network,
-      Lessons lessons,
+      List<Stage> stages,
       TrainingOptions options,
       long seed,
-      LearningListener listener) {
+      LearningListener listener,
+      Safekeeping safekeeping) {
     this.network = network;
-    this.lessons = lessons;
+    this.stages = List.copyOf(stages);
     this.options = options;
     this.listener = listener;
+    this.safekeeping = safekeeping;
     this.torch = Torch.on(options.device());
     this.block =
-        network.spec().block(network.inputs(), network.outputs(), torch, Precision.FLOAT32);
-    this.noiseSeed = CounterRandom.seed(seed, "recurrent noise");
+        network.spec().block(network.inputs(), network.outputs(), torch, options.precision());
+    this.lessonStep = new LessonStep(network, block, options, seed);
+    this.identity = Safekeeping.identity(network, stages, options, seed);
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("a training has one stage or more");
+    }
   }
 
   /**
@@ -102,135 +110,159 @@ public final class GradientDescent {
       TrainingOptions options,
       long seed,
       LearningListener listener) {
-    return new GradientDescent(network, lessons, options, seed, listener).run();
+    return train(
+        network, List.of(lessons.stage(options)), options, seed, listener, Safekeeping.none());
+  }
+
+  /**
+   * Trains a network in stages, one after the other.
+   *
+   * @param network where to begin
+   * @param stages what to learn from
+   * @param options how
+   * @param seed where recurrent noise comes from
+   * @param listener told how it goes
+   * @param safekeeping where checkpoints go, from which training goes on where one is there
+   * @return the trained network
+   * @throws HomologException if the loss or its gradient is not finite, the listener cancels, or
+   *     the checkpoint is damaged or of another training
+   */
+  public static Learned train(
+      Network network,
+      List<Stage> stages,
+      TrainingOptions options,
+      long seed,
+      LearningListener listener,
+      Safekeeping safekeeping) {
+    return new GradientDescent(network, stages, options, seed, listener, safekeeping).run();
   }
 
   private Learned run() {
-    List<LearningProgress> reports = new ArrayList<>();
-    TrainingHistory.Ending ending = TrainingHistory.Ending.ALL_STEPS;
     try (NDManager owner = torch.scope()) {
       block.load(owner, network.weights());
-      Optimiser.Steps optimiser = options.rule().begin(torch, owner, block.trainable());
-      Weights best = network.weights();
-      double lowest = Double.POSITIVE_INFINITY;
-      int since = 0;
-      double lossSum = 0;
-      int summed = 0;
-      for (int step = 1; step <= options.steps(); step++) {
-        listener.checkCancelled();
-        boolean reporting = step % options.validationEvery() == 0 || step == options.steps();
-        try (NDManager scope = torch.scope()) {
-          Taken taken = take(scope, optimiser, step, reporting);
-          lossSum += taken.loss();
-          summed++;
-          if (!reporting) {
-            continue;
-          }
-          Evaluation validated =
-              lessons
-                  .validation()
-                  .map(trials -> evaluate(scope, trials))
-                  .orElse(new Evaluation(Double.NaN, Double.NaN));
-          LearningProgress progress =
-              new LearningProgress(
-                  step,
-                  options.steps(),
-                  lossSum / summed,
-                  taken.accuracy(),
-                  validated.loss(),
-                  validated.accuracy(),
-                  taken.gradientNorm());
-          lossSum = 0;
-          summed = 0;
-          reports.add(progress);
-          listener.learned(progress);
-          boolean reached =
-              options.targetAccuracy() < 1 && validated.accuracy() >= options.targetAccuracy();
-          if (validated.loss() < lowest || reached) {
-            lowest = validated.loss();
-            best = block.weights();
-            since = 0;
-          } else {
-            since++;
-          }
-          if (reached) {
-            ending = TrainingHistory.Ending.TARGET_REACHED;
-            break;
-          }
-          if (options.patience() > 0 && since >= options.patience()) {
-            ending = TrainingHistory.Ending.NO_PROGRESS;
-            break;
-          }
+      Optimiser.Steps optimiser = options.optimiser().rule().begin(torch, owner, block.trainable());
+      safekeeping
+          .find(identity, network.weights().shapes())
+          .ifPresent(
+              found -> {
+                block.load(owner, found.weights());
+                optimiser.restore(found.memory());
+                learning.restore(found.learning());
+              });
+      TrainingHistory.Ending ending;
+      try {
+        ending = stages(optimiser);
+      } catch (HomologException e) {
+        if (e.kind() == HomologException.Kind.CANCELLED) {
+          keep(optimiser);
         }
+        throw e;
       }
-      boolean keepBest =
-          options.keep() == TrainingOptions.Keep.BEST && lowest < Double.POSITIVE_INFINITY;
+      boolean keepBest = options.keep() == TrainingOptions.Keep.BEST;
       return new Learned(
-          network.with(keepBest ? best : block.weights()), new TrainingHistory(reports, ending));
+          network.with(learning.best().filter(best -> keepBest).orElseGet(block::weights)),
+          new TrainingHistory(learning.reports(), ending));
     }
   }
 
-  private record Taken(double loss, double accuracy, double gradientNorm) {}
-
-  private Taken take(NDManager scope, Optimiser.Steps optimiser, int step, boolean judged) {
-    Trials trials = lessons.batches().apply(step - 1L);
-    NDArray x = inputs(scope, trials);
-    NDList noise =
-        block.noise(scope, x.getShape(), CounterRandom.seed(noiseSeed, Integer.toString(step)));
-    double[] seen = {Double.NaN, Double.NaN};
-    NDList gradients =
-        block.gradients(
-            scope,
-            x,
-            noise,
-            output -> {
-              NDList both = lossAndGradient(scope, trials, output);
-              seen[0] = Tensors.doubles(both.head())[0];
-              if (judged) {
-                seen[1] = lessons.judge().accuracy(trials, Tensors.floats(output));
-              }
-              return both.get(1);
-            });
-    double norm =
-        GradientClipping.apply(torch, scope, gradients, options.clipValue(), options.clipNorm());
-    if (!Double.isFinite(seen[0]) || !Double.isFinite(norm)) {
-      throw HomologException.mistake(
-          "training step "
-              + step
-              + ": the loss is "
-              + seen[0]
-              + " and the norm of its gradient "
-              + norm
-              + "; try a smaller learning-rate (now "
-              + options.learningRate()
-              + ") or clip-norm (now "
-              + options.clipNorm()
-              + ")");
+  private TrainingHistory.Ending stages(Optimiser.Steps optimiser) {
+    while (true) {
+      Optional<TrainingHistory.Ending> ending = nextStep(optimiser);
+      if (ending.isPresent() && learning.stage() == stages.size() - 1) {
+        return ending.get();
+      }
+      ending.ifPresent(over -> learning.nextStage());
+      if (safekeeping.isDue()) {
+        keep(optimiser);
+      }
     }
-    optimiser.apply(scope, gradients, options.learningRate(), options.l2());
-    return new Taken(seen[0], seen[1], norm);
   }
 
-  private Evaluation evaluate(NDManager scope, Trials trials) {
-    NDList layers = block.layers(scope, inputs(scope, trials), new NDList());
-    NDArray output = layers.get(layers.size() - 1);
-    double loss = Tensors.doubles(lossAndGradient(scope, trials, output).head())[0];
-    return new Evaluation(loss, lessons.judge().accuracy(trials, Tensors.floats(output)));
+  private void keep(Optimiser.Steps optimiser) {
+    safekeeping.keep(
+        new Checkpoint(identity, block.weights(), optimiser.memory(), learning.snapshot()));
   }
 
-  private NDList lossAndGradient(NDManager scope, Trials trials, NDArray output) {
-    Shape steps = new Shape(trials.steps(), trials.trials());
-    NDArray target =
-        Tensors.of(scope, trials.targets(), steps.add(trials.targetCount()), Precision.FLOAT32);
-    NDArray weights = Tensors.of(scope, trials.weights(), steps.add(1), Precision.FLOAT32);
-    return LossGradient.of(lessons.loss(), torch, scope, output, target, weights);
+  /** Takes the next step of the stage; why the stage is over, if it is. */
+  private Optional<TrainingHistory.Ending> nextStep(Optimiser.Steps optimiser) {
+    Stage stage = stages.get(learning.stage());
+    if (learning.stepOfStage() >= stage.steps()) {
+      return Optional.of(TrainingHistory.Ending.ALL_STEPS);
+    }
+    listener.checkCancelled();
+    learning.begin();
+    int step = learning.stepOfStage();
+    boolean reporting = step % options.validationEvery() == 0 || step == stage.steps();
+    Lesson lesson = stage.lessons().apply(learning.step() - 1L);
+    LessonStep.Shown shown;
+    try (NDManager scope = torch.scope()) {
+      shown = lessonStep.show(scope, lesson, learning.step(), reporting);
+      if (!Double.isFinite(shown.loss()) || !Double.isFinite(shown.gradientNorm())) {
+        throw notFinite(lesson, shown);
+      }
+      options.penalty().apply(torch, scope, block.trainable(), shown.gradients());
+      optimiser.apply(scope, shown.gradients(), options.learningRate(step, stage.steps()), 0);
+    }
+    learning.taken(shown.loss());
+    return reporting ? report(stage, shown) : Optional.empty();
   }
 
-  private static NDArray inputs(NDManager scope, Trials trials) {
-    return Tensors.of(
-        scope,
-        trials.inputs(),
-        new Shape(trials.steps(), trials.trials(), trials.inputCount()),
-        Precision.FLOAT32);
+  private Optional<TrainingHistory.Ending> report(Stage stage, LessonStep.Shown shown) {
+    LessonStep.Evaluation validated = evaluate(stage.validation());
+    int most = learning.step() - learning.stepOfStage();
+    for (Stage rest : stages.subList(learning.stage(), stages.size())) {
+      most += rest.steps();
+    }
+    LearningProgress progress =
+        new LearningProgress(
+            learning.step(),
+            most,
+            learning.meanLoss(),
+            shown.accuracy(),
+            validated.loss(),
+            validated.accuracy(),
+            shown.gradientNorm());
+    learning.reports().add(progress);
+    listener.learned(progress);
+    boolean reached = stage.until() < 1 && validated.accuracy() >= stage.until();
+    learning.validated(validated.loss(), reached, block::weights);
+    if (reached) {
+      return Optional.of(TrainingHistory.Ending.TARGET_REACHED);
+    }
+    return options.patience() > 0 && learning.since() >= options.patience()
+        ? Optional.of(TrainingHistory.Ending.NO_PROGRESS)
+        : Optional.empty();
+  }
+
+  private LessonStep.Evaluation evaluate(List<Lesson> lessons) {
+    double loss = lessons.isEmpty() ? Double.NaN : 0;
+    double accuracy = Double.NaN;
+    for (Lesson lesson : lessons) {
+      LessonStep.Evaluation one = lessonStep.evaluate(torch, lesson);
+      loss += one.loss() / lessons.size();
+      accuracy = Double.isNaN(accuracy) ? one.accuracy() : Math.min(accuracy, one.accuracy());
+    }
+    return new LessonStep.Evaluation(loss, accuracy);
+  }
+
+  private HomologException notFinite(Lesson lesson, LessonStep.Shown shown) {
+    return HomologException.mistake(
+        "training step "
+            + learning.step()
+            + ": the loss is "
+            + shown.loss()
+            + " and the norm of its gradient "
+            + shown.gradientNorm()
+            + "; "
+            + OffendingBatch.explain(lesson.trials())
+            + "try a smaller learning-rate (now "
+            + options.optimiser().learningRate()
+            + ") or clip-norm (now "
+            + options.clipNorm()
+            + ")"
+            + safekeeping
+                .spill(lesson.trials(), block::weights, learning.step(), shown.loss())
+                .map(file -> "; the batch is in " + file)
+                .orElse(""));
   }
 }

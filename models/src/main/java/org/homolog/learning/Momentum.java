@@ -1,6 +1,5 @@
 package org.homolog.learning;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.homolog.failure.HomologException;
@@ -30,7 +29,8 @@ public record Momentum(double momentum) implements Optimiser {
             v = velocity[i]
             _0 = torch.mul_(v, mu)
             _1 = torch.add_(v, gradients[i])
-            _2 = torch.add_(v, w, alpha=decay)
+            if torch.ne(decay, 0.0):
+              _2 = torch.add_(v, w, alpha=decay)
             _3 = torch.add_(w, v, alpha=torch.neg(rate))
           return annotate(List[Tensor], [])
       """
@@ -47,9 +47,12 @@ public record Momentum(double momentum) implements Optimiser {
   @Override
   public Steps begin(Torch torch, NDManager owner, NDList weights) {
     Script script = torch.script(SCRIPT);
-    NDList velocity = new NDList(weights.stream().map(NDArray::zerosLike).toList());
-    velocity.attach(owner);
-    return (scope, gradients, rate, decay) ->
-        script.call(scope, "momentum", weights, gradients, velocity, rate, momentum, decay);
+    return new RememberingSteps(
+        owner,
+        weights,
+        1,
+        (scope, gradients, remembered, step, rate, decay) ->
+            script.call(
+                scope, "momentum", weights, gradients, remembered.get(0), rate, momentum, decay));
   }
 }

@@ -3,24 +3,17 @@ package org.homolog.learning;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
-import java.lang.reflect.Array;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Attributes;
-import org.homolog.hdf5.Hdf5Dataset;
 import org.homolog.hdf5.Hdf5File;
-import org.homolog.hdf5.Hdf5Group;
 import org.homolog.network.Network;
 import org.homolog.network.NetworkKinds;
 import org.homolog.network.NetworkSpec;
-import org.homolog.network.WeightShape;
-import org.homolog.network.Weights;
 import org.homolog.spi.Options;
 import org.homolog.storage.WholeHdf5File;
 
@@ -37,19 +30,6 @@ public final class NetworkFile {
           + " end of that step. The forms of ctrnn, a = dt / tau: rate r' = (1 - a) r + a f(Wr r + Wx x + b); current c' ="
           + " (1 - a) c + a (Wr f(c) + Wx x + b), r = f(c); rectified r' = f((1 - a) r + a (Wr r + Wx x + b)). Outputs are"
           + " Wy r + by. Recurrent noise acts in training only.";
-
-  private static final Map<String, ToDoubleFunction<LearningProgress>> COLUMNS =
-      new LinkedHashMap<>();
-
-  static {
-    COLUMNS.put("step", LearningProgress::step);
-    COLUMNS.put("steps", LearningProgress::steps);
-    COLUMNS.put("loss", LearningProgress::loss);
-    COLUMNS.put("accuracy", LearningProgress::accuracy);
-    COLUMNS.put("validation_loss", LearningProgress::validationLoss);
-    COLUMNS.put("validation_accuracy", LearningProgress::validationAccuracy);
-    COLUMNS.put("gradient_norm", LearningProgress::gradientNorm);
-  }
 
   private NetworkFile() {}
 
@@ -76,52 +56,18 @@ public final class NetworkFile {
     // A dataset: the writer damages files in which a group has attributes but no member.
     declaration.putDataset("conventions", new String[] {CONVENTIONS});
     attributes(declaration, "option ", Options.resolved((Record) network.spec()));
-    WritableGroup weights = hdf5.putGroup("weights");
-    for (WeightShape shape : network.weights().shapes()) {
-      weights
-          .putDataset(shape.name(), nested(network.weights().values(shape.name()), shape))
-          .putAttribute("trainable", shape.trainable() ? "true" : "false");
-    }
+    WeightArrays.write(hdf5.putGroup("weights"), network.weights());
     WritableGroup training = hdf5.putGroup("training");
     // As text: an attribute read as a double would lose the low bits of a 64-bit seed.
     training.putAttribute("seed", Long.toString(trained.seed()));
     training.putAttribute("ending", Options.kebab(trained.history().ending().name()));
     attributes(training, "about ", trained.provenance());
     training.putDataset("steps_taken", new int[] {trained.history().steps()});
-    List<LearningProgress> reports = trained.history().reports();
-    if (!reports.isEmpty()) {
-      COLUMNS.forEach(
-          (name, column) ->
-              training.putDataset(name, reports.stream().mapToDouble(column).toArray()));
-    }
+    ReportColumns.write(training, trained.history().reports());
   }
 
   private static void attributes(WritableNode node, String prefix, Map<String, String> values) {
     values.forEach((name, value) -> node.putAttribute(prefix + name, value));
-  }
-
-  /** Nested arrays of the shape, single precision where that is exact. */
-  private static Object nested(double[] values, WeightShape shape) {
-    boolean narrow = Arrays.stream(values).allMatch(v -> (float) v == v);
-    int[] dimensions = shape.dimensions().stream().mapToInt(d -> d).toArray();
-    Object array = Array.newInstance(narrow ? float.class : double.class, dimensions);
-    fill(array, values, new int[1]);
-    return array;
-  }
-
-  private static void fill(Object array, double[] values, int[] next) {
-    if (array instanceof float[] row) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = (float) values[next[0]++];
-      }
-    } else if (array instanceof double[] row) {
-      System.arraycopy(values, next[0], row, 0, row.length);
-      next[0] += row.length;
-    } else {
-      for (Object part : (Object[]) array) {
-        fill(part, values, next);
-      }
-    }
   }
 
   /**
@@ -172,29 +118,11 @@ public final class NetworkFile {
       throw HomologException.of(
           HomologException.Kind.DAMAGED, file + ": /network: " + e.getMessage(), e);
     }
-    Map<String, double[]> values = new LinkedHashMap<>();
-    List<WeightShape> shapes = spec.shapes(inputs, outputs);
-    for (WeightShape shape : shapes) {
-      Hdf5Dataset dataset = hdf5.dataset("/weights/" + shape.name());
-      List<Long> found = Arrays.stream(dataset.shape()).boxed().toList();
-      if (!found.equals(shape.dimensions().stream().map(Integer::longValue).toList())) {
-        throw HomologException.damaged(
-            file
-                + ": /weights/"
-                + shape.name()
-                + " has the shape "
-                + found
-                + ", the declaration says "
-                + shape.dimensions());
-      }
-      values.put(shape.name(), dataset.doubles());
-    }
-    try {
-      return new Network(spec, inputs, outputs, Weights.of(shapes, values));
-    } catch (HomologException e) {
-      throw HomologException.of(
-          HomologException.Kind.DAMAGED, file + ": /weights: " + e.getMessage(), e);
-    }
+    return new Network(
+        spec,
+        inputs,
+        outputs,
+        WeightArrays.read(file, hdf5, "/weights", spec.shapes(inputs, outputs)));
   }
 
   private static int count(Path file, Attributes attributes, String name) {
@@ -240,8 +168,7 @@ public final class NetworkFile {
   }
 
   private static TrainingHistory history(Path file, Hdf5File hdf5) {
-    Hdf5Group training = hdf5.group("/training");
-    String ending = training.attributes().text("ending").orElse("");
+    String ending = hdf5.group("/training").attributes().text("ending").orElse("");
     TrainingHistory.Ending known =
         Arrays.stream(TrainingHistory.Ending.values())
             .filter(e -> Options.kebab(e.name()).equals(ending))
@@ -250,28 +177,6 @@ public final class NetworkFile {
                 () ->
                     HomologException.damaged(
                         file + ": /training: no training ends with \"" + ending + "\""));
-    List<LearningProgress> reports = new ArrayList<>();
-    if (training.names().contains("step")) {
-      List<double[]> columns = new ArrayList<>();
-      for (String name : COLUMNS.keySet()) {
-        columns.add(hdf5.dataset("/training/" + name).doubles());
-      }
-      int rows = columns.get(0).length;
-      if (columns.stream().anyMatch(c -> c.length != rows)) {
-        throw HomologException.damaged(file + ": /training: its datasets differ in length");
-      }
-      for (int i = 0; i < rows; i++) {
-        reports.add(
-            new LearningProgress(
-                (int) columns.get(0)[i],
-                (int) columns.get(1)[i],
-                columns.get(2)[i],
-                columns.get(3)[i],
-                columns.get(4)[i],
-                columns.get(5)[i],
-                columns.get(6)[i]));
-      }
-    }
-    return new TrainingHistory(reports, known);
+    return new TrainingHistory(ReportColumns.read(file, hdf5, "/training"), known);
   }
 }

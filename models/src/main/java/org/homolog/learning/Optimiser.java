@@ -2,6 +2,7 @@ package org.homolog.learning;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.homolog.torch.Torch;
 
 /** How gradients change weights. */
@@ -17,7 +18,6 @@ public interface Optimiser {
   Steps begin(Torch torch, NDManager owner, NDList weights);
 
   /** An optimiser at work on one network. */
-  @FunctionalInterface
   interface Steps {
     /**
      * Changes the weights in place.
@@ -28,5 +28,33 @@ public interface Optimiser {
      * @param decay L2 penalty: its product with the weights is added to the gradients
      */
     void apply(NDManager scope, NDList gradients, double learningRate, double decay);
+
+    /**
+     * What is remembered of earlier gradients.
+     *
+     * @return a copy
+     */
+    Memory memory();
+
+    /**
+     * Goes on from what was remembered: the next steps are the same to the last bit.
+     *
+     * @param memory of the same optimiser at work on weights of the same shapes
+     * @throws org.homolog.failure.HomologException if it is of other shapes
+     */
+    void restore(Memory memory);
+  }
+
+  /**
+   * What an optimiser remembers.
+   *
+   * @param steps steps taken
+   * @param values row-major values: for each quantity remembered, one array per weight array
+   */
+  record Memory(long steps, List<double[]> values) {
+    /** Takes the list as it is, unmodifiable; its arrays are not to be changed. */
+    public Memory {
+      values = List.copyOf(values);
+    }
   }
 }

@@ -1,17 +1,14 @@
 package org.homolog.learning;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.network.Network;
 import org.homolog.network.NetworkSpec;
-import org.homolog.random.CounterRandom;
 import org.homolog.spi.Options;
 import org.homolog.spi.Task;
 
-/** Trains a network on a task. */
+/** Trains a network on tasks. */
 public final class TaskTraining {
   private TaskTraining() {}
 
@@ -29,38 +26,57 @@ public final class TaskTraining {
    */
   public static TrainedNetwork train(
       NetworkSpec spec, Task task, TrainingOptions options, long seed, LearningListener listener) {
+    return train(spec, Curriculum.of(task), options, seed, listener, Safekeeping.none());
+  }
+
+  /**
+   * Trains a network on trials drawn from the tasks of a curriculum.
+   *
+   * @param spec what the network is
+   * @param curriculum the tasks
+   * @param options how to train
+   * @param seed initial weights, trials, their tasks and noise derive from it; the same seed gives
+   *     the same network at any thread count, and wherever training was interrupted
+   * @param listener told how it goes
+   * @param safekeeping where checkpoints go, from which training goes on where one is there
+   * @return the trained network
+   * @throws HomologException if the network's step is not the tasks', or training fails
+   */
+  public static TrainedNetwork train(
+      NetworkSpec spec,
+      Curriculum curriculum,
+      TrainingOptions options,
+      long seed,
+      LearningListener listener,
+      Safekeeping safekeeping) {
+    Task first = curriculum.tasks().get(0);
     double step = spec.stepSeconds();
-    if (step != 0 && Math.abs(step - task.stepSeconds()) > 1e-9 * step) {
+    if (step != 0 && Math.abs(step - first.stepSeconds()) > 1e-9 * step) {
       throw HomologException.mistake(
           "dt: the network's step is "
               + step * 1000
               + " ms and that of the task "
-              + task.id()
+              + first.id()
               + " "
-              + task.stepSeconds() * 1000
+              + first.stepSeconds() * 1000
               + " ms; they must be the same");
     }
-    Network initial = untrained(spec, task, seed).network();
-    long trialSeed = CounterRandom.seed(seed, "training trials");
-    long validationSeed = CounterRandom.seed(seed, "validation trials");
-    GradientDescent.Lessons lessons =
-        new GradientDescent.Lessons(
-            task.loss(),
-            index ->
-                task.draw(trialSeed, index * options.batch(), options.batch(), Task.Mode.TRAIN),
-            Optional.of(task.draw(validationSeed, 0, options.validationTrials(), Task.Mode.TRAIN)),
-            (trials, outputs) ->
-                Arrays.stream(task.judge(trials, outputs)).average().orElse(Double.NaN));
     GradientDescent.Learned learned =
-        GradientDescent.train(initial, lessons, options, seed, listener);
+        GradientDescent.train(
+            untrained(spec, first, seed).network(),
+            curriculum.stages(options, seed),
+            options,
+            seed,
+            listener,
+            safekeeping);
     Map<String, String> provenance = new LinkedHashMap<>();
-    provenance.put("task", task.id());
+    provenance.put("task", curriculum.text());
     Options.resolved(options).forEach((name, value) -> provenance.put("training " + name, value));
     return new TrainedNetwork(learned.network(), learned.history(), seed, provenance);
   }
 
   /**
-   * The network that {@link #train} begins with.
+   * The network that training begins with.
    *
    * @param spec what the network is
    * @param task the task

@@ -75,8 +75,8 @@ public record Network(NetworkSpec spec, int inputs, int outputs, Weights weights
   }
 
   /**
-   * What every layer does in given trials, recurrent noise off. A trial's responses are the same in
-   * any batch but for the last bits of sums.
+   * What every layer does in given trials, recurrent noise off, in the precision of the weights. A
+   * trial's responses are the same in any batch but for the last bits of sums.
    *
    * @param trials the trials
    * @param torch the engine
@@ -89,14 +89,14 @@ public record Network(NetworkSpec spec, int inputs, int outputs, Weights weights
           "the network has " + inputs + " inputs, the trials have " + trials.inputCount());
     }
     try (NDManager scope = torch.scope()) {
-      NetworkBlock block = spec.block(inputs, outputs, torch, Precision.FLOAT32);
+      NetworkBlock block = spec.block(inputs, outputs, torch, weights.precision());
       block.load(scope, weights);
       NDArray x =
           Tensors.of(
               scope,
               trials.inputs(),
               new Shape(trials.steps(), trials.trials(), inputs),
-              Precision.FLOAT32);
+              weights.precision());
       NDList layers = block.layers(scope, x, new NDList());
       List<String> names = spec.layerNames();
       Map<String, float[]> values = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
+import org.homolog.torch.Precision;
 
 /** Named weight arrays, in order. Immutable; single-precision weights are held exactly, widened. */
 public final class Weights {
@@ -77,6 +78,19 @@ public final class Weights {
       throw HomologException.unknown("weight", name, values.keySet());
     }
     return found.clone();
+  }
+
+  /**
+   * The narrowest width that holds all values exactly.
+   *
+   * @return double precision if one value needs it
+   */
+  public Precision precision() {
+    boolean narrow =
+        values.values().stream()
+            .flatMapToDouble(Arrays::stream)
+            .allMatch(value -> Precision.FLOAT32.round(value) == value);
+    return narrow ? Precision.FLOAT32 : Precision.FLOAT64;
   }
 
   /**

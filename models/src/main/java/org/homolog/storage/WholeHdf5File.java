@@ -5,11 +5,14 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.homolog.failure.HomologException;
+import org.homolog.hdf5.Hdf5File;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an HDF5 file that appears complete or not at all. */
@@ -33,6 +36,7 @@ public final class WholeHdf5File {
       try (WritableHdfFile hdf5 = HdfFile.write(draft)) {
         content.accept(hdf5);
       }
+      settle(draft);
       Files.move(
           draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | UncheckedIOException | HdfException e) {
@@ -47,6 +51,21 @@ public final class WholeHdf5File {
           e);
     } finally {
       discard(draft);
+    }
+  }
+
+  /**
+   * Brings a draft to the disk. The writer does not look whether all of its last bytes were taken,
+   * and a disk that is all but full takes some: a draft that is too short shows when it is opened.
+   */
+  private static void settle(Path draft) throws IOException {
+    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    try {
+      Hdf5File.open(draft).close();
+    } catch (HomologException e) {
+      throw new IOException("not all of it was taken", e);
     }
   }
 

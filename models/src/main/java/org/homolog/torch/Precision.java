@@ -25,6 +25,22 @@ public enum Precision {
   }
 
   /**
+   * The width of arrays of a type.
+   *
+   * @param type FLOAT32 or FLOAT64
+   * @return the precision
+   * @throws IllegalArgumentException if it is another type
+   */
+  public static Precision of(DataType type) {
+    for (Precision precision : values()) {
+      if (precision.type == type) {
+        return precision;
+      }
+    }
+    throw new IllegalArgumentException("networks do not compute with numbers of type " + type);
+  }
+
+  /**
    * A value as this width holds it.
    *
    * @param value any value

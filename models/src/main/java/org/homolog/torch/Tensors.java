@@ -50,6 +50,19 @@ public final class Tensors {
   }
 
   /**
+   * A number as an array that lives as long as its scope: what products, quotients and powers under
+   * the gradient tape must be given. A number handed to {@code mul}, {@code div} or {@code pow}
+   * itself lies in memory that the collector may take before the backward pass reads it.
+   *
+   * @param scope keeps the number
+   * @param value the number
+   * @return a scalar, which leaves the width of arrays that it meets as it is
+   */
+  public static NDArray number(NDManager scope, double value) {
+    return scope.create(value);
+  }
+
+  /**
    * A copy of an array's values.
    *
    * @param array an array of floating-point numbers
