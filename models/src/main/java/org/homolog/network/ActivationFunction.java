@@ -24,8 +24,13 @@ public enum ActivationFunction {
     this.slope = slope;
   }
 
-  /** TorchScript for the activity of an input. */
-  String script(String input) {
+  /**
+   * TorchScript for the activity of an input.
+   *
+   * @param input an expression
+   * @return an expression
+   */
+  public String script(String input) {
     return script.formatted(input);
   }
 

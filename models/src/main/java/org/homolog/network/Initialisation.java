@@ -33,8 +33,13 @@ public enum Initialisation {
 
   /**
    * Values uniform on +-1 / sqrt(inputs), for a matrix or bias of units that have so many inputs.
+   *
+   * @param inputs inputs of each unit
+   * @param units number of units
+   * @param random where the numbers come from
+   * @return inputs x units values
    */
-  static double[] uniform(int inputs, int units, CounterRandom random) {
+  public static double[] uniform(int inputs, int units, CounterRandom random) {
     double bound = 1 / Math.sqrt(inputs);
     double[] values = new double[Math.multiplyExact(inputs, units)];
     for (int i = 0; i < values.length; i++) {

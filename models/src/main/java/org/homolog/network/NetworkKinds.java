@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
+import org.homolog.network.convolution.ConvolutionalNetwork;
+import org.homolog.network.layered.LayeredNetwork;
 import org.homolog.spi.Options;
 
 /** The kinds of network, by the name they have in studies and files. */
@@ -33,13 +35,21 @@ public final class NetworkKinds {
 
   /** Names in full of kinds that have a short one. */
   private static final Map<String, String> IN_FULL =
-      Map.of("multilayer-perceptron", "mlp", "continuous-time-rnn", "ctrnn");
+      Map.of(
+          "multilayer-perceptron",
+          "mlp",
+          "continuous-time-rnn",
+          "ctrnn",
+          "convolutional-network",
+          "cnn");
 
   static {
     KINDS.put("mlp", new Kind("mlp", "multilayer perceptron", MultilayerPerceptron.class));
     KINDS.put(
         "ctrnn",
         new Kind("ctrnn", "continuous-time recurrent network", ContinuousTimeRecurrent.class));
+    KINDS.put("cnn", new Kind("cnn", "convolutional network", ConvolutionalNetwork.class));
+    KINDS.put("layered", new Kind("layered", "network of named parts", LayeredNetwork.class));
   }
 
   private NetworkKinds() {}

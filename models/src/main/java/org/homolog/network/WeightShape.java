@@ -25,8 +25,12 @@ public record WeightShape(String name, List<Integer> dimensions, boolean trainab
     return dimensions.stream().reduce(1, Math::multiplyExact);
   }
 
-  /** The engine's shape. */
-  ai.djl.ndarray.types.Shape shape() {
+  /**
+   * The engine's shape.
+   *
+   * @return the dimensions as the engine takes them
+   */
+  public ai.djl.ndarray.types.Shape shape() {
     return new ai.djl.ndarray.types.Shape(dimensions.stream().mapToLong(d -> d).toArray());
   }
 }

@@ -19,7 +19,8 @@ import java.util.List;
  * TorchScript methods, written in source and run by the engine, each in one native call: a roll-out
  * of 200 steps costs one crossing from Java instead of a thousand.
  *
- * <p>Methods run without recording gradients. Several threads may call one script at once.
+ * <p>Methods run without recording gradients, but for those called by {@link #record}. Several
+ * threads may call one script at once.
  */
 public final class Script {
   private final Torch torch;
@@ -56,6 +57,29 @@ public final class Script {
     } finally {
       values.forEach(IValue::close);
     }
+  }
+
+  /**
+   * Calls a method that may record what it does, so that a later call can derive gradients. The
+   * method switches recording on itself, and takes one list of tensors.
+   *
+   * @param scope receives the results, and with them what was recorded
+   * @param method the method's name
+   * @param arguments the arrays of the list; they are renamed
+   * @return what the method returned
+   */
+  public NDList record(NDManager scope, String method, NDList arguments) {
+    torch.enter();
+    // The engine takes the method's name from an array's, and gives the results to the scope of the
+    // first.
+    NDArray name = scope.create(0f);
+    name.setName("module_method:" + method);
+    NDList all = new NDList(name);
+    for (NDArray argument : arguments) {
+      argument.setName("arguments[]");
+      all.add(argument);
+    }
+    return IValueUtils.forward(module, all, true);
   }
 
   private static IValue value(Object argument) {

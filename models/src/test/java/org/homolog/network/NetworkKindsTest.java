@@ -12,6 +12,11 @@ import org.homolog.spi.Options;
 import org.junit.jupiter.api.Test;
 
 class NetworkKindsTest {
+  /** Options without a default. */
+  private static final Map<String, Map<String, ?>> REQUIRED =
+      Map.of(
+          "mlp", Map.of("layers", List.of(3)), "cnn", Map.of("image", List.of(1, 28, 28)));
+
   @Test
   void kindsAreFoundByShortAndFullName() {
     for (NetworkKinds.Kind kind : NetworkKinds.all()) {
@@ -28,7 +33,7 @@ class NetworkKindsTest {
   void declarationsComeFromStudiesAndGoBack() {
     for (NetworkKinds.Kind kind : NetworkKinds.all()) {
       NetworkSpec spec =
-          kind.bind(kind.name().equals("mlp") ? Map.of("layers", List.of(3)) : Map.of());
+          kind.bind(REQUIRED.getOrDefault(kind.name(), Map.of()));
       assertEquals(kind.name(), spec.kind());
       assertEquals(
           Options.describe(kind.options()).stream().map(Options.Described::name).toList(),

@@ -1,0 +1,156 @@
+package org.homolog.network.layered;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.homolog.failure.HomologException;
+import org.homolog.network.ActivationFunction;
+
+/**
+ * A network as its parts, not yet of any number of inputs and outputs. Immutable.
+ *
+ * <p>Layers are named after their parts, numbered by kind ({@code dense1}), unless a part gives a
+ * name; the last is "output".
+ */
+public final class Blueprint {
+  /** A part in its place; sources are the places of the layers it reads, -1 for the input. */
+  record Place(String name, Part part, List<Integer> sources) {}
+
+  private final List<Integer> image;
+  private final Readout readout;
+  private final double dt;
+  private final List<Place> places = new ArrayList<>();
+  private final List<String> layerNames;
+
+  private Blueprint(
+      List<String> parts, List<Integer> image, Readout readout, List<String> record, double dt) {
+    this.image = List.copyOf(image);
+    this.readout = readout;
+    this.dt = dt;
+    if (!image.isEmpty() && image.size() != 3) {
+      throw HomologException.mistake(
+          "image: must be [channels, height, width], but was " + image);
+    }
+    place(parts.stream().map(Declared::of).toList());
+    List<String> all = new ArrayList<>();
+    for (Place place : places) {
+      place.part().traces().forEach(trace -> all.add(place.name() + "-" + trace));
+      all.add(place.name());
+    }
+    all.remove("output");
+    for (String name : record) {
+      if (!all.contains(name)) {
+        throw HomologException.mistake(
+            "record: " + HomologException.unknownText("layer", name, all));
+      }
+    }
+    if (!record.isEmpty()) {
+      all.retainAll(record);
+    }
+    all.add("output");
+    layerNames = List.copyOf(all);
+  }
+
+  /**
+   * A network of parts.
+   *
+   * @param parts one line of text per part, first to last
+   * @param image [channels, height, width] of the input; empty for units in a row
+   * @param readout how the last layer becomes the output
+   * @param record layers whose activity is recorded beside the output; empty for all
+   * @param dt duration of one step, milliseconds; 0 for a network without time
+   * @return the network
+   * @throws HomologException if a part is unknown or declared wrongly, or names a layer that is not
+   *     there
+   */
+  public static Blueprint of(
+      List<String> parts, List<Integer> image, Readout readout, List<String> record, double dt) {
+    return new Blueprint(parts, image, readout, record, dt);
+  }
+
+  private void place(List<Declared> parts) {
+    if (parts.isEmpty() && readout == Readout.NONE) {
+      throw HomologException.mistake("layers: a network without readout needs a part");
+    }
+    Set<String> taken = new HashSet<>();
+    parts.stream().map(Declared::as).filter(as -> !as.isEmpty()).forEach(as -> unique(taken, as));
+    Map<String, Integer> counts = new HashMap<>();
+    Map<String, Integer> known = new HashMap<>(Map.of("input", -1));
+    for (int i = 0; i < parts.size(); i++) {
+      Declared declared = parts.get(i);
+      String name = declared.as();
+      int ordinal = counts.merge(declared.kind(), 1, Integer::sum);
+      if (name.isEmpty()) {
+        name = declared.kind() + ordinal;
+        unique(taken, name);
+      }
+      List<Integer> sources = new ArrayList<>();
+      sources.add(declared.from().isEmpty() ? i - 1 : source(declared, declared.from(), known));
+      for (String other : declared.part().others()) {
+        sources.add(source(declared, other, known));
+      }
+      known.put(name, i);
+      boolean isOutput = readout == Readout.NONE && i == parts.size() - 1;
+      places.add(new Place(isOutput ? "output" : name, declared.part(), sources));
+    }
+    if (readout != Readout.NONE) {
+      // How many units there are is known once the number of outputs is.
+      Part linear = new Dense(1, ActivationFunction.LINEAR, readout == Readout.LINEAR);
+      places.add(new Place("output", linear, List.of(parts.size() - 1)));
+    }
+  }
+
+  private static void unique(Set<String> taken, String name) {
+    if (!taken.add(name)) {
+      throw HomologException.mistake("layers: two parts are called " + name);
+    }
+  }
+
+  private static int source(Declared declared, String name, Map<String, Integer> known) {
+    Integer place = known.get(name);
+    if (place == null) {
+      throw HomologException.mistake(
+          "layers: \""
+              + declared.text()
+              + "\": "
+              + HomologException.unknownText("layer before it", name, known.keySet()));
+    }
+    return place;
+  }
+
+  /**
+   * The layers whose activity is recorded, the output last.
+   *
+   * @return names
+   */
+  public List<String> layerNames() {
+    return layerNames;
+  }
+
+  /** The parts for given numbers of inputs and outputs. */
+  Assembly assemble(int inputs, int outputs) {
+    Extent input = image.isEmpty() ? Extent.units(inputs) : new Extent(image);
+    if (input.units() != inputs) {
+      throw HomologException.mistake(
+          "image: "
+              + input
+              + " makes "
+              + input.units()
+              + " inputs, but there are "
+              + inputs);
+    }
+    List<Place> fitted = new ArrayList<>(places);
+    if (readout != Readout.NONE) {
+      Place last = fitted.remove(fitted.size() - 1);
+      fitted.add(
+          new Place(
+              last.name(),
+              new Dense(outputs, ActivationFunction.LINEAR, readout == Readout.LINEAR),
+              last.sources()));
+    }
+    return Assembly.of(fitted, input, outputs, dt, layerNames);
+  }
+}

@@ -1,0 +1,48 @@
+package org.homolog.network.layered;
+
+import java.util.List;
+import java.util.Map;
+import org.homolog.network.NetworkBlock;
+import org.homolog.network.NetworkSpec;
+import org.homolog.network.WeightShape;
+import org.homolog.random.CounterRandom;
+import org.homolog.torch.Precision;
+import org.homolog.torch.Torch;
+
+/**
+ * A kind of network that is made of parts. Weights are named after their layer: {@code dense1.W}.
+ */
+public interface LayeredSpec extends NetworkSpec {
+  /**
+   * Its parts.
+   *
+   * @return the network for any number of inputs and outputs
+   */
+  Blueprint blueprint();
+
+  @Override
+  default List<String> layerNames() {
+    return blueprint().layerNames();
+  }
+
+  @Override
+  default List<WeightShape> shapes(int inputs, int outputs) {
+    return blueprint().assemble(inputs, outputs).shapes();
+  }
+
+  @Override
+  default Map<String, double[]> initialWeights(int inputs, int outputs, CounterRandom random) {
+    return blueprint().assemble(inputs, outputs).initialWeights(random);
+  }
+
+  @Override
+  default double stepSeconds() {
+    return 0;
+  }
+
+  @Override
+  default NetworkBlock block(int inputs, int outputs, Torch torch, Precision precision) {
+    return new AssembledBlock(
+        layerNames(), blueprint().assemble(inputs, outputs), torch, precision);
+  }
+}

@@ -1,0 +1,72 @@
+package org.homolog.network.layered;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homolog.failure.HomologException;
+import org.homolog.network.convolution.AveragePool;
+import org.homolog.network.convolution.Convolution;
+import org.homolog.network.convolution.ConvolutionalRecurrent;
+import org.homolog.network.convolution.MaxPool;
+
+/** The parts networks are made of, by the name they have in studies and files. */
+public final class PartKinds {
+  /**
+   * One kind of part.
+   *
+   * @param name its name in studies and files
+   * @param title what it is
+   * @param options its options; a record that implements {@link Part}
+   */
+  public record Kind(String name, String title, Class<? extends Record> options) {}
+
+  private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+
+  static {
+    put("dense", "fully connected units", Dense.class);
+    put("activation", "an activation function by itself", Activation.class);
+    put("dropout", "units left out at random while learning", Dropout.class);
+    put("add", "residual skip connection: the sum with an earlier layer", Add.class);
+    put("concatenate", "dense skip connection: beside an earlier layer", Concatenate.class);
+    put("select", "some of the channels", Select.class);
+    put("reshape", "units in a row as an image", Reshape.class);
+    put("convolution", "convolution of an image, with pooling", Convolution.class);
+    put("max-pool", "maximum over patches of an image", MaxPool.class);
+    put("average-pool", "mean over patches of an image, or all of it", AveragePool.class);
+    put(
+        "convolutional-recurrent",
+        "areas of convolutional units with lateral and feedback connections",
+        ConvolutionalRecurrent.class);
+  }
+
+  private PartKinds() {}
+
+  private static void put(String name, String title, Class<? extends Record> options) {
+    KINDS.put(name, new Kind(name, title, options));
+  }
+
+  /**
+   * All kinds.
+   *
+   * @return the kinds, in order
+   */
+  public static List<Kind> all() {
+    return List.copyOf(KINDS.values());
+  }
+
+  /**
+   * The kind of a name.
+   *
+   * @param name its name
+   * @return the kind
+   * @throws HomologException naming those that exist
+   */
+  public static Kind named(String name) {
+    Kind kind = KINDS.get(name);
+    if (kind == null) {
+      throw HomologException.unknown("part", name, new ArrayList<>(KINDS.keySet()));
+    }
+    return kind;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of networks of parts. */
+@NullMarked
+package org.homolog.network.layered;
+
+import org.jspecify.annotations.NullMarked;
