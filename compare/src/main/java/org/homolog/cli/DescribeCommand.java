@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkKinds;
+import org.homolog.network.layered.PartKinds;
 import org.homolog.plugin.Registry;
 import org.homolog.study.grammar.Grammar;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class DescribeCommand implements Callable<Integer> {
     if (!found) {
       TreeSet<String> known = new TreeSet<>();
       kinds.values().forEach(names -> known.addAll(names.keySet()));
-      throw HomologException.unknown("importer, task, network, rule or comparison", id, known);
+      throw HomologException.unknown("importer, task, network, part, rule or comparison", id, known);
     }
     return 0;
   }
@@ -108,6 +109,12 @@ final class DescribeCommand implements Callable<Integer> {
       networks.put(kind.name(), () -> Explanation.of(title, kind.options()));
     }
     kinds.put("networks", networks);
+    Map<String, Supplier<String>> parts = new LinkedHashMap<>();
+    for (PartKinds.Kind kind : PartKinds.all()) {
+      String title = "part " + kind.name() + ": " + kind.title();
+      parts.put(kind.name(), () -> Explanation.of(title, kind.options()));
+    }
+    kinds.put("parts of networks", parts);
     kinds.put(
         "rules",
         Map.of(

@@ -31,8 +31,7 @@ public final class LayerStimulation implements Stimulable {
   public static Stimulable of(Network network, String layer) {
     return network.spec() instanceof MultilayerPerceptron
         ? PerceptronStimulation.of(network, layer)
-        : new LayerStimulation(
-            new LayerGradients(network, layer, Torch.on(DeviceChoice.CPU)));
+        : new LayerStimulation(new LayerGradients(network, layer, Torch.on(DeviceChoice.CPU)));
   }
 
   @Override

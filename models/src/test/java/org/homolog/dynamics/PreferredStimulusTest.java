@@ -39,13 +39,11 @@ class PreferredStimulusTest {
     Stimulable layer = LayerStimulation.of(cnn(), "hidden1");
     for (int unit = 0; unit < 2; unit++) {
       Matrix starts = PreferredStimulus.starts(4, 64, 0, 1, 3);
-      PreferredStimulus.Found found =
-          PreferredStimulus.ascend(layer, unit, starts, ascent(4, 120));
+      PreferredStimulus.Found found = PreferredStimulus.ascend(layer, unit, starts, ascent(4, 120));
       for (int step = 1; step <= 120; step++) {
         for (int start = 0; start < 4; start++) {
           assertTrue(
-              found.activity().get(step, start)
-                  >= found.activity().get(step - 1, start) - 1e-12);
+              found.activity().get(step, start) >= found.activity().get(step - 1, start) - 1e-12);
         }
       }
       Matrix random = layer.respond(PreferredStimulus.starts(1000, 64, 0, 1, 77));
@@ -81,17 +79,14 @@ class PreferredStimulusTest {
     double[] stimulus = {1, 0.5, -1, 2, 0.2};
     double[] gradient = layer.gradient(stimulus, 1);
     Matrix weighting = Matrix.of(1, 4, new double[] {0, 1, 0, 0});
-    assertArrayEquals(
-        gradient, layer.gradients(Matrix.of(1, 5, stimulus), weighting).row(0), 0);
+    assertArrayEquals(gradient, layer.gradients(Matrix.of(1, 5, stimulus), weighting).row(0), 0);
   }
 
   @Test
   void aDecoderLimitsTheSearchToWhatItMakes() {
     NetworkSpec spec =
         NetworkKinds.named("layered")
-            .bind(
-                Map.of(
-                    "layers", List.of("dense 7 tanh", "dense 64 sigmoid"), "readout", "none"));
+            .bind(Map.of("layers", List.of("dense 7 tanh", "dense 64 sigmoid"), "readout", "none"));
     Stimulable decoder = LayerStimulation.of(Network.initial(spec, 2, 64, 6), "output");
     Stimulable both = new DecodedStimulation(decoder, LayerStimulation.of(cnn(), "hidden1"));
     Matrix starts = PreferredStimulus.starts(2, 2, -1, 1, 1);
@@ -117,8 +112,7 @@ class PreferredStimulusTest {
     Stimulable layer = LayerStimulation.of(cnn(), "hidden1");
     Matrix starts = PreferredStimulus.starts(1, 64, 0, 1, 3);
     assertThrows(
-        HomologException.class,
-        () -> PreferredStimulus.ascend(layer, 6, starts, ascent(1, 2)));
+        HomologException.class, () -> PreferredStimulus.ascend(layer, 6, starts, ascent(1, 2)));
     assertThrows(
         HomologException.class,
         () ->

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class NetworkKindsTest {
   /** Options without a default. */
   private static final Map<String, Map<String, ?>> REQUIRED =
-      Map.of(
-          "mlp", Map.of("layers", List.of(3)), "cnn", Map.of("image", List.of(1, 28, 28)));
+      Map.of("mlp", Map.of("layers", List.of(3)), "cnn", Map.of("image", List.of(1, 28, 28)));
 
   @Test
   void kindsAreFoundByShortAndFullName() {
@@ -32,8 +31,7 @@ class NetworkKindsTest {
   @Test
   void declarationsComeFromStudiesAndGoBack() {
     for (NetworkKinds.Kind kind : NetworkKinds.all()) {
-      NetworkSpec spec =
-          kind.bind(REQUIRED.getOrDefault(kind.name(), Map.of()));
+      NetworkSpec spec = kind.bind(REQUIRED.getOrDefault(kind.name(), Map.of()));
       assertEquals(kind.name(), spec.kind());
       assertEquals(
           Options.describe(kind.options()).stream().map(Options.Described::name).toList(),

@@ -48,7 +48,9 @@ public record Convolution(
   public Convolution {
     if (padding < 0 && kernel % 2 == 0) {
       throw HomologException.mistake(
-          "kernel: " + kernel + " is even and cannot keep the image's size; give padding, or an odd one");
+          "kernel: "
+              + kernel
+              + " is even and cannot keep the image's size; give padding, or an odd one");
     }
   }
 

@@ -43,11 +43,7 @@ public record ConvolutionalNetwork(
                     + " dense, both beside each other",
             byDefault = "none")
         Skip skip,
-    @Option(
-            text = "units of each fully connected layer",
-            byDefault = "120, 84",
-            min = 1,
-            max = 1e6)
+    @Option(text = "units of each fully connected layer", byDefault = "120, 84", min = 1, max = 1e6)
         List<Integer> hidden,
     @Option(text = "activation function", byDefault = "relu") ActivationFunction activation,
     @Option(
@@ -121,7 +117,8 @@ public record ConvolutionalNetwork(
         String same = before;
         if (from != to) {
           same = "brought" + stage;
-          parts.add("convolution " + to + " kernel=1 linear bias=false from=" + before + " as=" + same);
+          parts.add(
+              "convolution " + to + " kernel=1 linear bias=false from=" + before + " as=" + same);
         }
         parts.add("add " + same + " from=stage" + stage);
         parts.add("max-pool " + pool + " as=" + name);

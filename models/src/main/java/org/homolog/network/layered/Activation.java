@@ -8,8 +8,8 @@ import org.homolog.spi.Option;
  *
  * @param activation activation function f
  */
-public record Activation(
-    @Option(text = "activation function") ActivationFunction activation) implements Part {
+public record Activation(@Option(text = "activation function") ActivationFunction activation)
+    implements Part {
   @Override
   public Extent extent(Site site) {
     return site.input();

@@ -25,8 +25,7 @@ final class AssembledBlock extends NetworkBlock {
   private final Assembly assembly;
   private final Script script;
 
-  AssembledBlock(
-      List<String> layerNames, Assembly assembly, Torch torch, Precision precision) {
+  AssembledBlock(List<String> layerNames, Assembly assembly, Torch torch, Precision precision) {
     super(assembly.shapes(), torch, precision);
     this.layerNames = layerNames;
     this.assembly = assembly;
@@ -41,9 +40,7 @@ final class AssembledBlock extends NetworkBlock {
           torch()
               .normal(
                   scope,
-                  inputs
-                      .slice(0, inputs.dimension() - 1)
-                      .add(draw.randomness().extent().units()),
+                  inputs.slice(0, inputs.dimension() - 1).add(draw.randomness().extent().units()),
                   precision(),
                   CounterRandom.seed(seed, draw.layer()));
       drawn.add(
@@ -51,8 +48,7 @@ final class AssembledBlock extends NetworkBlock {
               ? normal
                   .lt(
                       new NormalDistribution()
-                          .inverseCumulativeProbability(
-                              draw.randomness().keep().getAsDouble()))
+                          .inverseCumulativeProbability(draw.randomness().keep().getAsDouble()))
                   .toType(precision().dataType(), false)
               : normal);
     }
@@ -86,8 +82,7 @@ final class AssembledBlock extends NetworkBlock {
   }
 
   private NDList all() {
-    return new NDList(
-        assembly.shapes().stream().map(shape -> weight(shape.name())).toList());
+    return new NDList(assembly.shapes().stream().map(shape -> weight(shape.name())).toList());
   }
 
   /** The same values, which what is computed from them leads back to. */
@@ -138,9 +133,7 @@ final class AssembledBlock extends NetworkBlock {
     NDArray leaf = traced(inTime(inputs));
     NDList forward = script.record(scope, "tape", arguments(leaf, all(), new NDList()));
     NDArray activity = forward.get(layerNames.indexOf(layer));
-    return reverse(scope, activity, weighting, new NDList(leaf))
-        .head()
-        .reshape(inputs.getShape());
+    return reverse(scope, activity, weighting, new NDList(leaf)).head().reshape(inputs.getShape());
   }
 
   /** Inputs, then optionally what {@link #noise} returned. */

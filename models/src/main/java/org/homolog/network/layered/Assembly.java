@@ -12,8 +12,7 @@ import org.homolog.random.CounterRandom;
 
 /** The parts of a network with every extent known. */
 final class Assembly {
-  private record Node(
-      Blueprint.Place place, Site site, Extent extent, List<PartWeight> weights) {}
+  private record Node(Blueprint.Place place, Site site, Extent extent, List<PartWeight> weights) {}
 
   /** Random numbers of a part, in the order in which they are handed over. */
   record Draw(String layer, Part.Randomness randomness) {}
@@ -38,8 +37,7 @@ final class Assembly {
       place.sources().forEach(s -> read.add(s < 0 ? input : nodes.get(s).extent()));
       Site site = new Site(read, dt);
       try {
-        nodes.add(
-            new Node(place, site, place.part().extent(site), place.part().weights(site)));
+        nodes.add(new Node(place, site, place.part().extent(site), place.part().weights(site)));
       } catch (HomologException e) {
         throw HomologException.mistake("layer " + place.name() + ": " + e.getMessage());
       } catch (ArithmeticException e) {

@@ -31,8 +31,7 @@ public final class Blueprint {
     this.readout = readout;
     this.dt = dt;
     if (!image.isEmpty() && image.size() != 3) {
-      throw HomologException.mistake(
-          "image: must be [channels, height, width], but was " + image);
+      throw HomologException.mistake("image: must be [channels, height, width], but was " + image);
     }
     place(parts.stream().map(Declared::of).toList());
     List<String> all = new ArrayList<>();
@@ -135,12 +134,7 @@ public final class Blueprint {
     Extent input = image.isEmpty() ? Extent.units(inputs) : new Extent(image);
     if (input.units() != inputs) {
       throw HomologException.mistake(
-          "image: "
-              + input
-              + " makes "
-              + input.units()
-              + " inputs, but there are "
-              + inputs);
+          "image: " + input + " makes " + input.units() + " inputs, but there are " + inputs);
     }
     List<Place> fitted = new ArrayList<>(places);
     if (readout != Readout.NONE) {

@@ -11,8 +11,7 @@ import org.homolog.spi.Option;
  * @param layer the earlier layer
  */
 public record Concatenate(
-    @Option(text = "the earlier layer; input for the network's own") String layer)
-    implements Part {
+    @Option(text = "the earlier layer; input for the network's own") String layer) implements Part {
   @Override
   public List<String> others() {
     return List.of(layer);

@@ -72,8 +72,7 @@ record Declared(String text, String kind, Part part, String from, String as) {
         }
       }
     }
-    return new Declared(
-        text, kind.name(), (Part) Options.bind(kind.options(), options), from, as);
+    return new Declared(text, kind.name(), (Part) Options.bind(kind.options(), options), from, as);
   }
 
   /** A word that is a choice belongs to the option that has it; any other to the next in order. */

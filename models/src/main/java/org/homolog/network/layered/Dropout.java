@@ -17,8 +17,7 @@ public record Dropout(
   /** Refuses to leave out all. */
   public Dropout {
     if (!(share >= 0 && share < 1)) {
-      throw HomologException.mistake(
-          "share: must be 0 or more and below 1, but was " + share);
+      throw HomologException.mistake("share: must be 0 or more and below 1, but was " + share);
     }
   }
 

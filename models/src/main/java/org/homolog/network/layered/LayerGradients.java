@@ -41,8 +41,7 @@ public final class LayerGradients {
     this.spec = layered;
     this.layer = layer;
     this.torch = torch;
-    this.units =
-        layered.blueprint().assemble(network.inputs(), network.outputs()).units(layer);
+    this.units = layered.blueprint().assemble(network.inputs(), network.outputs()).units(layer);
   }
 
   /**
@@ -87,8 +86,7 @@ public final class LayerGradients {
    */
   public double[] respond(double[] stimuli) {
     int place = spec.layerNames().indexOf(layer);
-    return compute(
-        stimuli, (scope, block, x) -> block.layers(scope, x, new NDList()).get(place));
+    return compute(stimuli, (scope, block, x) -> block.layers(scope, x, new NDList()).get(place));
   }
 
   /**

@@ -91,8 +91,7 @@ class GoldenConvolutionTest {
     int pixels = spec.image().get(0) * size * size;
     Map<String, double[]> values = new HashMap<>();
     OWN.forEach((golden, own) -> values.put(own, one.doubles("params/" + golden)));
-    return new Network(
-        spec, pixels, outputs, Weights.of(spec.shapes(pixels, outputs), values));
+    return new Network(spec, pixels, outputs, Weights.of(spec.shapes(pixels, outputs), values));
   }
 
   /** One minus the correlation between the layers' responses to each pair of images. */
@@ -105,8 +104,7 @@ class GoldenConvolutionTest {
         (golden, layer) -> {
           Stimulable stimulable = LayerStimulation.of(network, layer);
           Matrix responses =
-              stimulable.respond(
-                  Matrix.of(x[0], network.inputs(), one.doubles("inputs/x")));
+              stimulable.respond(Matrix.of(x[0], network.inputs(), one.doubles("inputs/x")));
           double[] actual = new double[x[0] * x[0]];
           for (int i = 0; i < x[0]; i++) {
             for (int j = 0; j < x[0]; j++) {

@@ -78,8 +78,7 @@ class GoldenDenseTest {
     parts.randoms =
         (scope, precision) ->
             new NDList(
-                Tensors.of(
-                    scope, one.doubles("inputs/mask"), new Shape(x[0], hidden), precision));
+                Tensors.of(scope, one.doubles("inputs/mask"), new Shape(x[0], hidden), precision));
     double beta = one.config().get("l1_beta").asDouble();
     parts.penalty =
         weights -> {

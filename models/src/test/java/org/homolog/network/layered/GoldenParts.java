@@ -195,8 +195,7 @@ final class GoldenParts {
       NDList activities = block.layers(scope, input, noise);
       layers.forEach(
           (path, layer) -> {
-            double[] actual =
-                Tensors.doubles(activities.get(spec.layerNames().indexOf(layer)));
+            double[] actual = Tensors.doubles(activities.get(spec.layerNames().indexOf(layer)));
             int count = Arrays.stream(one.shape(path)).reduce(1, Math::multiplyExact);
             // Where the reference holds the last step only, so do we.
             one.check(
@@ -215,8 +214,7 @@ final class GoldenParts {
       weights.forEach(
           (golden, own) -> {
             if (one.has("grad/" + golden)) {
-              one.check(
-                  "grad/" + golden, fromOwn(golden, byName.get(own)), backward, floor);
+              one.check("grad/" + golden, fromOwn(golden, byName.get(own)), backward, floor);
             }
           });
       for (String rule : rules()) {
@@ -263,10 +261,7 @@ final class GoldenParts {
     for (int i = 0; i < gradients.size(); i++) {
       double[] more = added.get(names.get(i));
       NDArray g = gradients.get(i);
-      all.add(
-          more == null
-              ? g
-              : g.add(Tensors.of(scope, more, g.getShape(), block.precision())));
+      all.add(more == null ? g : g.add(Tensors.of(scope, more, g.getShape(), block.precision())));
     }
     return all;
   }

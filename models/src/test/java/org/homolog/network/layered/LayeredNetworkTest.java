@@ -108,22 +108,18 @@ class LayeredNetworkTest {
 
   @TestFactory
   Stream<DynamicTest> gradientsAreThoseOfTheLoss() {
-    return tried().stream()
-        .map(t -> DynamicTest.dynamicTest(t.name(), () -> differences(t)));
+    return tried().stream().map(t -> DynamicTest.dynamicTest(t.name(), () -> differences(t)));
   }
 
   private static void differences(Tried tried) {
     try (NDManager scope = TORCH.scope()) {
       NetworkBlock block =
           tried.spec().block(tried.inputs(), tried.outputs(), TORCH, Precision.FLOAT64);
-      Weights start =
-          Network.initial(tried.spec(), tried.inputs(), tried.outputs(), 3).weights();
+      Weights start = Network.initial(tried.spec(), tried.inputs(), tried.outputs(), 3).weights();
       block.load(scope, start);
-      NDArray x =
-          TORCH.normal(scope, new Shape(3, 2, tried.inputs()), Precision.FLOAT64, 5);
+      NDArray x = TORCH.normal(scope, new Shape(3, 2, tried.inputs()), Precision.FLOAT64, 5);
       NDList gradients = block.gradients(scope, x, new NDList(), y -> y);
-      List<WeightShape> learned =
-          start.shapes().stream().filter(WeightShape::trainable).toList();
+      List<WeightShape> learned = start.shapes().stream().filter(WeightShape::trainable).toList();
       assertEquals(learned.size(), gradients.size());
       NDList tape =
           TORCH.gradients(
@@ -142,8 +138,7 @@ class LayeredNetworkTest {
         for (int k = 0; k < analytic.length; k += 1 + analytic.length / 4) {
           double h = 1e-6;
           double numeric =
-              (loss(block, scope, x, start, name, k, h)
-                      - loss(block, scope, x, start, name, k, -h))
+              (loss(block, scope, x, start, name, k, h) - loss(block, scope, x, start, name, k, -h))
                   / (2 * h);
           assertEquals(numeric, analytic[k], 1e-5 * Math.max(1, Math.abs(numeric)), name);
         }
@@ -164,10 +159,7 @@ class LayeredNetworkTest {
     values.get(name)[place] += shift;
     block.load(scope, Weights.of(start.shapes(), values));
     NDList layers = block.layers(scope, x, new NDList());
-    return Arrays.stream(Tensors.doubles(layers.get(layers.size() - 1)))
-            .map(y -> y * y)
-            .sum()
-        / 2;
+    return Arrays.stream(Tensors.doubles(layers.get(layers.size() - 1))).map(y -> y * y).sum() / 2;
   }
 
   @TestFactory
@@ -199,8 +191,7 @@ class LayeredNetworkTest {
                         NetworkBlock block =
                             t.spec().block(t.inputs(), t.outputs(), TORCH, Precision.FLOAT32);
                         block.load(
-                            scope,
-                            Network.initial(t.spec(), t.inputs(), t.outputs(), 1).weights());
+                            scope, Network.initial(t.spec(), t.inputs(), t.outputs(), 1).weights());
                         Shape shape = new Shape(2, 3, t.inputs());
                         NDList layers =
                             block.layers(
@@ -220,8 +211,7 @@ class LayeredNetworkTest {
   void layersAreNamedByKindOrByTheirOwnName() {
     NetworkSpec spec =
         layered(Map.of("layers", List.of("dense 3", "dense 4 as=v2", "dropout 0.1", "dense 5")));
-    assertEquals(
-        List.of("dense1", "v2", "dropout1", "dense3", "output"), spec.layerNames());
+    assertEquals(List.of("dense1", "v2", "dropout1", "dense3", "output"), spec.layerNames());
     NetworkSpec some =
         layered(Map.of("layers", List.of("dense 3", "dense 4 as=v2"), "record", List.of("v2")));
     assertEquals(List.of("v2", "output"), some.layerNames());
@@ -237,7 +227,18 @@ class LayeredNetworkTest {
     NetworkSpec stack =
         layered(Map.of("layers", List.of("dense 5 tanh as=h1", "dense 4 tanh as=h2")));
     Map<String, String> names =
-        Map.of("W1", "h1.W", "b1", "h1.b", "W2", "h2.W", "b2", "h2.b", "W3", "output.W", "b3",
+        Map.of(
+            "W1",
+            "h1.W",
+            "b1",
+            "h1.b",
+            "W2",
+            "h2.W",
+            "b2",
+            "h2.b",
+            "W3",
+            "output.W",
+            "b3",
             "output.b");
     Weights given = Network.initial(perceptron, 3, 2, 8).weights();
     Map<String, double[]> same = new java.util.HashMap<>();
@@ -261,8 +262,10 @@ class LayeredNetworkTest {
     NetworkSpec spec =
         layered(
             Map.of(
-                "layers", List.of("dropout 0.3 as=dropped", "activation linear"),
-                "readout", "none"));
+                "layers",
+                List.of("dropout 0.3 as=dropped", "activation linear"),
+                "readout",
+                "none"));
     int units = 4000;
     try (NDManager scope = TORCH.scope()) {
       NetworkBlock block = spec.block(units, units, TORCH, Precision.FLOAT64);
@@ -296,8 +299,7 @@ class LayeredNetworkTest {
             new Wrong(Map.of("layers", List.of("dense 3, relu")), "divided by blanks"),
             new Wrong(Map.of("layers", List.of("dense 3 as=input")), "taken"),
             new Wrong(Map.of("layers", List.of("dense 3 as=a b=c")), "option \"b\""),
-            new Wrong(
-                Map.of("layers", List.of("dense 3 as=a", "dense 2 as=a")), "two parts"),
+            new Wrong(Map.of("layers", List.of("dense 3 as=a", "dense 2 as=a")), "two parts"),
             new Wrong(Map.of("layers", List.of("add later", "dense 2 as=later")), "later"),
             new Wrong(Map.of("layers", List.of("dense 3"), "record", List.of("a")), "record"),
             new Wrong(Map.of("image", List.of(3, 4)), "image"),
@@ -308,8 +310,7 @@ class LayeredNetworkTest {
                     wrong.said(),
                     () -> {
                       String message =
-                          assertThrows(
-                                  Options.InvalidOption.class, () -> layered(wrong.options()))
+                          assertThrows(Options.InvalidOption.class, () -> layered(wrong.options()))
                               .getMessage();
                       assertTrue(message.contains(wrong.said()), message);
                     }));
@@ -320,19 +321,14 @@ class LayeredNetworkTest {
     record Wrong(Map<String, ?> options, String said) {}
     return Stream.of(
             new Wrong(Map.of("layers", List.of("convolution 3")), "layer convolution1: it needs"),
-            new Wrong(
-                Map.of("layers", List.of("dense 3", "add input")), "layer add1: it adds"),
-            new Wrong(
-                Map.of("layers", List.of("select 5 9")), "layer select1: it selects"),
-            new Wrong(
-                Map.of("layers", List.of("reshape 1 2 3")), "layer reshape1: it makes"),
+            new Wrong(Map.of("layers", List.of("dense 3", "add input")), "layer add1: it adds"),
+            new Wrong(Map.of("layers", List.of("select 5 9")), "layer select1: it selects"),
+            new Wrong(Map.of("layers", List.of("reshape 1 2 3")), "layer reshape1: it makes"),
             new Wrong(Map.of("image", List.of(1, 3, 3)), "image: 1 x 3 x 3"),
             new Wrong(
-                Map.of(
-                    "layers", List.of("reshape 1 2 4", "max-pool 3")),
+                Map.of("layers", List.of("reshape 1 2 4", "max-pool 3")),
                 "layer max-pool1: patches of 3"),
-            new Wrong(
-                Map.of("layers", List.of("dense 7"), "readout", "none"), "7 units"))
+            new Wrong(Map.of("layers", List.of("dense 7"), "readout", "none"), "7 units"))
         .map(
             wrong ->
                 DynamicTest.dynamicTest(
