@@ -116,6 +116,15 @@ public final class CounterRandom {
    * @return uniformly distributed bits
    */
   public long nextLong() {
+    if (used == 4) {
+      philox(seed, position++, stream, block);
+      used = 0;
+    }
+    if (used < 3) {
+      long both = (long) block[used] << 32 | (block[used + 1] & 0xffffffffL);
+      used += 2;
+      return both;
+    }
     long high = nextWord();
     return high << 32 | (nextWord() & 0xffffffffL);
   }

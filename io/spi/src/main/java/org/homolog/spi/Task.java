@@ -20,7 +20,11 @@ public interface Task {
     /** Every condition of a fixed grid in turn, noise on. */
     TEST,
     /** Every condition of a fixed grid in turn, noise off. */
-    NOISELESS
+    NOISELESS,
+    /** Every condition of a finer grid of what makes the task hard in turn, noise on. */
+    PSYCHOMETRIC,
+    /** The trials of {@link #TRAIN}, noise off. */
+    TRAIN_NOISELESS
   }
 
   /**
@@ -59,6 +63,15 @@ public interface Task {
   Loss loss();
 
   /**
+   * What each output counts in a squared error, beside what the step weighs.
+   *
+   * @return one weight per output; empty where all count alike
+   */
+  default double[] outputWeights() {
+    return new double[0];
+  }
+
+  /**
    * Draws trials. Trial k of a seed is the same whatever the batch.
    *
    * @param seed the seed
@@ -75,6 +88,16 @@ public interface Task {
    * @return trials
    */
   int gridSize();
+
+  /**
+   * How many trials a mode has before it begins anew.
+   *
+   * @param mode {@link Mode#TEST}, {@link Mode#NOISELESS} or {@link Mode#PSYCHOMETRIC}
+   * @return trials
+   */
+  default int gridSize(Mode mode) {
+    return gridSize();
+  }
 
   /**
    * Judges answers.
@@ -105,4 +128,14 @@ public interface Task {
    * @return expected mean of {@link #judge} over {@link Mode#TRAIN}, if known
    */
   OptionalDouble idealObserver();
+
+  /**
+   * How chance, shortcut and ideal observer were found: exactly or by which simulation, and what
+   * the shortcut is.
+   *
+   * @return one or two sentences; empty if nothing is said
+   */
+  default String baselines() {
+    return "";
+  }
 }
