@@ -2,15 +2,15 @@ package org.homolog.task;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
-import org.apache.commons.math3.distribution.NormalDistribution;
-import org.homolog.population.Column;
-import org.homolog.population.Table;
-import org.homolog.random.CounterRandom;
-import org.homolog.spi.Task;
-import org.homolog.spi.Trials;
+import org.homolog.spi.Description;
+import org.homolog.spi.FactorialTask;
+import org.homolog.spi.Reference;
+import org.homolog.spi.TaskDeclaration;
+import org.homolog.spi.TaskFactory;
+import org.homolog.spi.TrialBuilder;
+import org.homolog.spi.TrialVariable;
 
 /**
  * Perceptual decision on noisy motion (Britten et al. 1992, doi:10.1523/JNEUROSCI.12-12-04745.1992;
@@ -19,7 +19,7 @@ import org.homolog.spi.Trials;
  * 200 plus noise during the stimulus and 0 elsewhere. Outputs: fixate, then one per direction,
  * wanted in the decision period.
  */
-public final class RandomDots implements Task {
+public final class RandomDots extends FactorialTask {
   private final RandomDotsOptions options;
 
   /**
@@ -28,178 +28,121 @@ public final class RandomDots implements Task {
    * @param options its options
    */
   public RandomDots(RandomDotsOptions options) {
+    super(new Motion(options).declare());
     this.options = options;
   }
 
-  private record Plan(
-      double coherence,
-      int choice,
-      int fixation,
-      int stimulus,
-      int delay,
-      int decision,
-      CounterRandom random) {
-    int length() {
-      return fixation + stimulus + delay + decision;
-    }
-  }
-
-  @Override
-  public String id() {
-    return "random-dots";
-  }
-
-  @Override
-  public List<String> inputs() {
-    List<String> names = new ArrayList<>(List.of("fixation"));
-    IntStream.range(0, options.directions())
-        .forEach(
-            k -> names.add("motion " + Math.round(360.0 * k / options.directions()) + " degrees"));
-    return names;
-  }
-
-  @Override
-  public List<String> outputs() {
-    List<String> names = new ArrayList<>(List.of("fixate"));
-    IntStream.rangeClosed(1, options.directions()).forEach(k -> names.add("choice " + k));
-    return names;
-  }
-
-  @Override
-  public double stepSeconds() {
-    return options.dt() / 1000;
-  }
-
-  @Override
-  public Loss loss() {
-    return Loss.CROSS_ENTROPY;
-  }
-
   /**
-   * Coherence varies fastest, then choice, then the stimulus' duration; other periods take their
-   * first duration.
+   * The task, to be found by name.
+   *
+   * @return its factory
    */
-  @Override
-  public int gridSize() {
-    return options.coherences().size() * options.directions() * options.stimulus().size();
+  static TaskFactory<?> kind() {
+    return new TaskKind<>(
+        Description.builder("random-dots", "Random-dots perceptual decision")
+            .summary(
+                "The direction of noisy motion is reported after it ends. Trials are whole, of the durations given,"
+                    + " and counted right if the largest output of the last step is the right choice.")
+            .formula(
+                "channel k: 0.5 + cos(theta_k - theta) coherence / 200 + sigma / sqrt(dt) xi;"
+                    + " ideal observer of two directions: Phi(coherence / 100 sqrt(T / 2) / sigma)")
+            .references(
+                Reference.of(
+                    "Britten, Shadlen, Newsome and Movshon 1992, The analysis of visual motion, J Neurosci",
+                    "10.1523/JNEUROSCI.12-12-04745.1992"),
+                BuiltInTasks.PRIMER)
+            .elsewhere("neurogym: PerceptualDecisionMaking-v0")
+            .build(),
+        RandomDotsOptions.class,
+        RandomDots::new);
   }
 
-  private Plan plan(long seed, long trial, Mode mode) {
-    CounterRandom random = new CounterRandom(seed, trial);
-    boolean drawn = mode == Mode.TRAIN;
-    int cell = (int) Math.floorMod(trial, (long) gridSize());
-    int levels = options.coherences().size();
-    double coherence = options.coherences().get(drawn ? random.nextInt(levels) : cell % levels);
-    int choice =
-        drawn ? random.nextInt(options.directions()) : cell / levels % options.directions();
-    double fixation = drawn ? Periods.pick(options.fixation(), random) : options.fixation().get(0);
-    double stimulus =
-        drawn
-            ? Periods.pick(options.stimulus(), random)
-            : options.stimulus().get(cell / levels / options.directions());
-    double delay = drawn ? Periods.pick(options.delay(), random) : options.delay().get(0);
-    double decision = drawn ? Periods.pick(options.decision(), random) : options.decision().get(0);
-    double dt = options.dt();
-    return new Plan(
-        coherence,
-        choice,
-        Periods.steps(fixation, dt),
-        Periods.steps(stimulus, dt),
-        Periods.steps(delay, dt),
-        Periods.steps(decision, dt),
-        random);
-  }
+  /** How a trial is made. */
+  private static final class Motion {
+    private final RandomDotsOptions options;
+    private final TrialVariable duration;
+    private final TrialVariable choice;
+    private final TrialVariable coherence;
+    private final TrialVariable signed =
+        TrialVariable.derived("signed_coherence")
+            .unit("%")
+            .description("positive towards choice 1");
+    private final TrialVariable on = Periods.time("stimulus_on");
+    private final TrialVariable off = Periods.time("stimulus_off");
+    private final TrialVariable go = Periods.time("go");
+    private final double deviation;
+    private final double[] cosines;
 
-  @Override
-  public Trials draw(long seed, long first, int count, Mode mode) {
-    Plan[] plans = new Plan[count];
-    int[] lengths = new int[count];
-    for (int k = 0; k < count; k++) {
-      plans[k] = plan(seed, first + k, mode);
-      lengths[k] = plans[k].length();
-    }
-    int directions = options.directions();
-    double deviation = mode == Mode.NOISELESS ? 0 : options.sigma() / Math.sqrt(options.dt());
-    TrialBatch batch = new TrialBatch(lengths, 1 + directions);
-    for (int k = 0; k < count; k++) {
-      Plan plan = plans[k];
-      for (int step = 0; step < plan.fixation(); step++) {
-        batch.input(k, step, 0, 1);
-      }
-      double[] mean = new double[directions];
-      for (int d = 0; d < directions; d++) {
-        double angle = 2 * Math.PI * (d - plan.choice()) / directions;
-        mean[d] = 0.5 + Math.cos(angle) * plan.coherence() / 200;
-      }
-      int off = plan.fixation() + plan.stimulus();
-      for (int step = plan.fixation(); step < off; step++) {
-        for (int d = 0; d < directions; d++) {
-          double noise = deviation == 0 ? 0 : deviation * plan.random().nextGaussian();
-          batch.input(k, step, 1 + d, mean[d] + noise);
-        }
-      }
-      batch.label(
-          k, off + plan.delay(), plan.length(), 1 + plan.choice(), options.decisionWeight());
-    }
-    return batch.build(conditions(plans));
-  }
-
-  private Table conditions(Plan[] plans) {
-    int count = plans.length;
-    double[] coherence = new double[count];
-    double[] signed = new double[count];
-    long[] choice = new long[count];
-    double[] on = new double[count];
-    double[] off = new double[count];
-    double[] go = new double[count];
-    for (int k = 0; k < count; k++) {
-      Plan plan = plans[k];
-      coherence[k] = plan.coherence();
-      signed[k] = plan.choice() == 0 ? plan.coherence() : -plan.coherence();
-      choice[k] = plan.choice() + 1;
-      on[k] = plan.fixation() * stepSeconds();
-      off[k] = (plan.fixation() + plan.stimulus()) * stepSeconds();
-      go[k] = (plan.fixation() + plan.stimulus() + plan.delay()) * stepSeconds();
-    }
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.numbers("coherence", coherence).unit("%").description("motion strength"));
-    columns.add(Column.integers("choice", choice).description("the right choice, from 1"));
-    if (options.directions() == 2) {
-      columns.add(
-          Column.numbers("signed_coherence", signed)
+    Motion(RandomDotsOptions options) {
+      this.options = options;
+      duration = Periods.variable("stimulus", options.stimulus());
+      double[] choices = IntStream.rangeClosed(1, options.directions()).asDoubleStream().toArray();
+      choice =
+          TrialVariable.levels("choice", choices).whole().description("the right choice, from 1");
+      coherence =
+          TrialVariable.levels("coherence", options.coherences())
+              .psychometric(options.psychometric().stream().mapToDouble(c -> c).toArray())
               .unit("%")
-              .description("positive towards choice 1"));
+              .description("motion strength");
+      deviation = options.sigma() / Math.sqrt(options.dt());
+      cosines = Periods.cosines(options.directions());
     }
-    columns.add(Column.numbers("stimulus_on", on).unit("s").description("from the trial's start"));
-    columns.add(
-        Column.numbers("stimulus_off", off).unit("s").description("from the trial's start"));
-    columns.add(Column.numbers("go", go).unit("s").description("from the trial's start"));
-    return Table.of(columns);
-  }
 
-  @Override
-  public double[] judge(Trials trials, float[] outputs) {
-    return Choices.judge(trials, outputs, options.directions() + 1);
-  }
+    TaskDeclaration declare() {
+      int directions = options.directions();
+      List<String> inputs = new ArrayList<>(List.of("fixation"));
+      List<String> outputs = new ArrayList<>(List.of("fixate"));
+      for (int k = 0; k < directions; k++) {
+        inputs.add("motion " + Math.round(360.0 * k / directions) + " degrees");
+        outputs.add("choice " + (k + 1));
+      }
+      List<TrialVariable> variables = new ArrayList<>(List.of(duration, choice, coherence));
+      if (directions == 2) {
+        variables.add(signed);
+      }
+      variables.addAll(List.of(on, off, go));
+      return named("random-dots")
+          .step(options.dt())
+          .inputs(inputs)
+          .choices(outputs)
+          .variables(variables)
+          .trial(this::make)
+          .chance(1.0 / directions)
+          .idealObserver(
+              () ->
+                  options.coherences().stream()
+                      .flatMapToDouble(
+                          c -> options.stimulus().stream().mapToDouble(t -> ideal(options, c, t)))
+                      .average()
+                      .orElseThrow())
+          .baselines(
+              "Chance: any direction, exact. Ideal observer: the sum of each channel over the"
+                  + " stimulus, averaged over coherences and durations, exact.");
+    }
 
-  @Override
-  public double chance() {
-    return 1.0 / options.directions();
-  }
-
-  @Override
-  public OptionalDouble shortcut() {
-    return OptionalDouble.empty();
-  }
-
-  /** Mean over coherences and stimulus durations of {@link #idealObserver(double, double)}. */
-  @Override
-  public OptionalDouble idealObserver() {
-    return OptionalDouble.of(
-        options.coherences().stream()
-            .flatMapToDouble(c -> options.stimulus().stream().mapToDouble(t -> idealObserver(c, t)))
-            .average()
-            .orElseThrow());
+    private void make(TrialBuilder trial) {
+      int right = trial.whole(choice) - 1;
+      double strength = trial.get(coherence);
+      trial.period(Periods.of(trial, options.fixation()));
+      int begins = trial.period(trial.get(duration));
+      int ends = trial.period(Periods.of(trial, options.delay()));
+      int due = trial.period(Periods.of(trial, options.decision()));
+      trial.input(0, 0, begins, 1);
+      int directions = options.directions();
+      for (int k = 0; k < directions; k++) {
+        double cosine = cosines[Math.floorMod(k - right, directions)];
+        trial.input(1 + k, begins, ends, 0.5 + cosine * strength / 200);
+      }
+      trial.noise(1, directions, begins, ends, deviation);
+      trial.label(due, trial.length(), 1 + right);
+      trial.weigh(due, trial.length(), options.decisionWeight());
+      if (directions == 2) {
+        trial.set(signed, right == 0 ? strength : -strength);
+      }
+      trial.setTime(on, begins);
+      trial.setTime(off, ends);
+      trial.setTime(go, due);
+    }
   }
 
   /**
@@ -213,17 +156,21 @@ public final class RandomDots implements Task {
    * @return probability of the right choice
    */
   public double idealObserver(double coherence, double milliseconds) {
+    return ideal(options, coherence, milliseconds);
+  }
+
+  private static double ideal(RandomDotsOptions options, double coherence, double milliseconds) {
+    int directions = options.directions();
     if (coherence == 0) {
-      return chance();
+      return 1.0 / directions;
     }
     if (options.sigma() == 0) {
       return 1;
     }
     double seen = Periods.steps(milliseconds, options.dt()) * options.dt();
     double ratio = coherence / 100 * Math.sqrt(seen / 2) / options.sigma();
-    int directions = options.directions();
     if (directions == 2) {
-      return new NormalDistribution(null, 0, 1).cumulativeProbability(ratio);
+      return Normal.below(ratio);
     }
     double strength = ratio * ratio * directions / 8;
     double sine = Math.sin(Math.PI / directions);

@@ -10,6 +10,7 @@ import org.homolog.spi.Option;
  * @param dt duration of one step, milliseconds
  * @param directions number of directions, which are the choices and the stimulus channels
  * @param coherences motion strengths, per cent
+ * @param psychometric motion strengths of the psychometric grid, per cent
  * @param sigma noise of a stimulus channel: standard deviation sigma / sqrt(dt) per step
  * @param fixation durations of the fixation period, milliseconds
  * @param stimulus durations of the stimulus, milliseconds
@@ -33,6 +34,13 @@ public record RandomDotsOptions(
             min = 0,
             max = 100)
         List<Double> coherences,
+    @Option(
+            text = "motion strengths of the psychometric grid",
+            byDefault = "0, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2",
+            unit = "%",
+            min = 0,
+            max = 100)
+        List<Double> psychometric,
     @Option(
             text =
                 "noise of a stimulus channel: its standard deviation per step is sigma / sqrt(dt)",
@@ -66,6 +74,7 @@ public record RandomDotsOptions(
   /** Refuses impossible values. */
   public RandomDotsOptions {
     coherences = List.copyOf(coherences);
+    psychometric = List.copyOf(psychometric);
     fixation = List.copyOf(fixation);
     stimulus = List.copyOf(stimulus);
     delay = List.copyOf(delay);
@@ -73,6 +82,11 @@ public record RandomDotsOptions(
     if (coherences.isEmpty() || coherences.stream().anyMatch(c -> !(c >= 0 && c <= 100))) {
       throw HomologException.mistake(
           "coherences: one or more from 0 to 100 % are needed, but they are " + coherences);
+    }
+    if (psychometric.isEmpty() || psychometric.stream().anyMatch(c -> !(c >= 0 && c <= 100))) {
+      throw HomologException.mistake(
+          "psychometric: one or more coherences from 0 to 100 % are needed, but they are "
+              + psychometric);
     }
     if (directions < 2) {
       throw HomologException.mistake(
