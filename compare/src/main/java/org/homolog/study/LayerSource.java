@@ -17,6 +17,7 @@ import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.network.ResponseWindow;
 import org.homolog.network.Responses;
+import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.population.Population;
 import org.homolog.system.Cohort;
 import org.homolog.system.Dynamics;
@@ -90,9 +91,13 @@ record LayerSource(
 
   @Override
   public Set<Class<?>> facets() {
-    return layer.equals("recurrent")
+    return hasDynamics()
         ? Set.of(Population.class, Performance.class, Dynamics.class)
         : Set.of(Population.class, Performance.class);
+  }
+
+  private boolean hasDynamics() {
+    return layer.equals("recurrent") && network.network() instanceof ContinuousTimeRecurrent;
   }
 
   @Override
@@ -122,7 +127,7 @@ record LayerSource(
               .contentKey(memberKey(member))
               .facet(Population.class, population)
               .facet(Performance.class, performance(loaded));
-      if (layer.equals("recurrent")) {
+      if (hasDynamics()) {
         builder.facet(Dynamics.class, ContinuousTimeDynamics.of(loaded.network()));
       }
       network.provenance().forEach(builder::provenance);

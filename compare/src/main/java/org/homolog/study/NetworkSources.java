@@ -132,7 +132,7 @@ final class NetworkSources {
     List<String> all = network.network().layerNames();
     List<String> wanted =
         respond.layers().isEmpty()
-            ? all.stream().filter(layer -> !layer.equals("output")).toList()
+            ? network.network().populationLayers()
             : respond.layers();
     for (String layer : wanted) {
       if (!all.contains(layer)) {

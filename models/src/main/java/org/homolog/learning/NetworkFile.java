@@ -25,11 +25,6 @@ import org.homolog.storage.WholeHdf5File;
 public final class NetworkFile {
   private static final String FORMAT = "homolog network";
   private static final int VERSION = 1;
-  private static final String CONVENTIONS =
-      "Weights are (post, pre): a unit's input is W r + b. Time constants are in ms. A state after step k belongs to the"
-          + " end of that step. The forms of ctrnn, a = dt / tau: rate r' = (1 - a) r + a f(Wr r + Wx x + b); current c' ="
-          + " (1 - a) c + a (Wr f(c) + Wx x + b), r = f(c); rectified r' = f((1 - a) r + a (Wr r + Wx x + b)). Outputs are"
-          + " Wy r + by. Recurrent noise acts in training only.";
 
   private NetworkFile() {}
 
@@ -54,7 +49,7 @@ public final class NetworkFile {
     declaration.putAttribute("inputs", network.inputs());
     declaration.putAttribute("outputs", network.outputs());
     // A dataset: the writer damages files in which a group has attributes but no member.
-    declaration.putDataset("conventions", new String[] {CONVENTIONS});
+    declaration.putDataset("conventions", new String[] {network.spec().conventions()});
     attributes(declaration, "option ", Options.resolved((Record) network.spec()));
     WeightArrays.write(hdf5.putGroup("weights"), network.weights());
     WritableGroup training = hdf5.putGroup("training");

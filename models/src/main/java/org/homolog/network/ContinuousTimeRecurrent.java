@@ -1,5 +1,7 @@
 package org.homolog.network;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,7 @@ public record ContinuousTimeRecurrent(
             text = "whether the initial state, which begins at zero, is learned",
             byDefault = "false")
         boolean trainInitialState)
-    implements NetworkSpec {
+    implements LeakyRecurrent {
   /** Refuses impossible values. */
   public ContinuousTimeRecurrent {
     if (units < 1) {
@@ -99,11 +101,6 @@ public record ContinuousTimeRecurrent(
   }
 
   @Override
-  public List<String> layerNames() {
-    return List.of("recurrent", "output");
-  }
-
-  @Override
   public List<WeightShape> shapes(int inputs, int outputs) {
     return List.of(
         new WeightShape("Wr", List.of(units, units), true),
@@ -127,12 +124,24 @@ public record ContinuousTimeRecurrent(
   }
 
   @Override
-  public double stepSeconds() {
-    return dt / 1000;
+  public double[] alphas() {
+    double[] alphas = new double[units];
+    Arrays.fill(alphas, alpha());
+    return alphas;
+  }
+
+  @Override
+  public List<ActivationFunction> activations() {
+    return Collections.nCopies(units, activation);
+  }
+
+  @Override
+  public ActingWeights acting(Weights weights) {
+    return ActingWeights.stored(weights);
   }
 
   @Override
   public NetworkBlock block(int inputs, int outputs, Torch torch, Precision precision) {
-    return new ContinuousTimeBlock(this, inputs, outputs, torch, precision);
+    return new LeakyBlock(this, inputs, outputs, torch, precision);
   }
 }

@@ -1,6 +1,8 @@
 package org.homolog.network;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.homolog.random.CounterRandom;
@@ -14,7 +16,12 @@ public enum Initialisation {
   /** A random orthogonal matrix, uniformly distributed: all singular values equal the gain. */
   ORTHOGONAL,
   /** The identity matrix: every unit holds its own activity. */
-  DIAGONAL;
+  DIAGONAL,
+  /**
+   * Gamma distributed magnitudes of shape 2 and mean 1 / N, all positive; the gain is the spectral
+   * radius of the matrix that acts (Song, Yang and Wang 2016, doi:10.1371/journal.pcbi.1004792).
+   */
+  GAMMA;
 
   /** Values of a units x units matrix, row-major. */
   double[] square(int units, double gain, CounterRandom random) {
@@ -24,7 +31,11 @@ public enum Initialisation {
           case GAUSSIAN -> gaussian(units, random);
           case ORTHOGONAL -> orthogonal(units, random);
           case DIAGONAL -> identity(units);
+          case GAMMA -> gamma(units, random);
         };
+    if (this == GAMMA) {
+      return scaledToRadius(values, values, gain);
+    }
     for (int i = 0; i < values.length; i++) {
       values[i] *= gain;
     }
@@ -82,5 +93,37 @@ public enum Initialisation {
       values[i * units + i] = 1;
     }
     return values;
+  }
+
+  private static double[] gamma(int units, CounterRandom random) {
+    double[] values = new double[Math.multiplyExact(units, units)];
+    for (int i = 0; i < values.length; i++) {
+      // A gamma number of shape 2 is the sum of two exponential ones.
+      double product = (1 - random.nextDouble()) * (1 - random.nextDouble());
+      values[i] = -StrictMath.log(product) / (2.0 * units);
+    }
+    return values;
+  }
+
+  /**
+   * Values times the factor that gives a square matrix a spectral radius; unchanged where its
+   * radius is 0.
+   */
+  static double[] scaledToRadius(double[] values, double[] matrix, double radius) {
+    int units = (int) Math.round(Math.sqrt(matrix.length));
+    RealMatrix square = new Array2DRowRealMatrix(units, units);
+    for (int i = 0; i < matrix.length; i++) {
+      square.setEntry(i / units, i % units, matrix[i]);
+    }
+    EigenDecomposition spectrum = new EigenDecomposition(square);
+    double largest = 0;
+    for (int i = 0; i < units; i++) {
+      largest =
+          Math.max(
+              largest,
+              Math.hypot(spectrum.getRealEigenvalue(i), spectrum.getImagEigenvalue(i)));
+    }
+    double factor = largest > 0 ? radius / largest : 1;
+    return Arrays.stream(values).map(value -> value * factor).toArray();
   }
 }

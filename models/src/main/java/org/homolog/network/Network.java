@@ -38,6 +38,7 @@ public record Network(NetworkSpec spec, int inputs, int outputs, Weights weights
               + " outputs, which has "
               + spec.shapes(inputs, outputs));
     }
+    spec.check(weights);
   }
 
   /**

@@ -96,6 +96,17 @@ public abstract class NetworkBlock extends AbstractBlock {
   }
 
   /**
+   * All weight arrays.
+   *
+   * @return the live arrays, in order
+   */
+  protected final NDList arrays() {
+    NDList list = new NDList();
+    shapes.forEach(shape -> list.add(weight(shape.name())));
+    return list;
+  }
+
+  /**
    * A live weight array.
    *
    * @param name its name
@@ -160,6 +171,21 @@ public abstract class NetworkBlock extends AbstractBlock {
    */
   public abstract NDList gradients(
       NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient);
+
+  /**
+   * Gradients of a loss by the state after each step: how far errors reach back in time (Yang and
+   * Wang 2020, doi:10.1016/j.neuron.2020.09.005, Eq 18).
+   *
+   * @param scope receives the results
+   * @param inputs the inputs
+   * @param noise what {@link #noise} returned, or empty for none
+   * @param outputGradient given the output, the gradient of the loss by the output
+   * @return one {@code [batch, state]} per step, in order of time; empty for a network without time
+   */
+  public NDList stateGradients(
+      NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
+    return new NDList();
+  }
 
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {

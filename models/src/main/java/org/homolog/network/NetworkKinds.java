@@ -34,22 +34,32 @@ public final class NetworkKinds {
   private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   /** Names in full of kinds that have a short one. */
-  private static final Map<String, String> IN_FULL =
-      Map.of(
-          "multilayer-perceptron",
-          "mlp",
-          "continuous-time-rnn",
-          "ctrnn",
-          "convolutional-network",
-          "cnn");
+  private static final Map<String, String> IN_FULL = new LinkedHashMap<>();
 
   static {
-    KINDS.put("mlp", new Kind("mlp", "multilayer perceptron", MultilayerPerceptron.class));
-    KINDS.put(
+    add("mlp", "multilayer-perceptron", "multilayer perceptron", MultilayerPerceptron.class);
+    add("rnn", "elman-rnn", "Elman recurrent network", ElmanRecurrent.class);
+    add(
         "ctrnn",
-        new Kind("ctrnn", "continuous-time recurrent network", ContinuousTimeRecurrent.class));
-    KINDS.put("cnn", new Kind("cnn", "convolutional network", ConvolutionalNetwork.class));
-    KINDS.put("layered", new Kind("layered", "network of named parts", LayeredNetwork.class));
+        "continuous-time-rnn",
+        "continuous-time recurrent network",
+        ContinuousTimeRecurrent.class);
+    add(
+        "constrained-rnn",
+        "constrained-recurrent-network",
+        "continuous-time recurrent network under constraints: sparse connections, Dale's law,"
+            + " populations with time constants and activation functions of their own, weights that"
+            + " learning leaves alone",
+        ConstrainedRecurrent.class);
+    add("low-rank-rnn", "low-rank-network", "low-rank recurrent network", LowRankRecurrent.class);
+    add("cnn", "convolutional-network", "convolutional network", ConvolutionalNetwork.class);
+    add("layered", "layered-network", "network of named parts", LayeredNetwork.class);
+  }
+
+  private static void add(
+      String name, String inFull, String title, Class<? extends Record> options) {
+    KINDS.put(name, new Kind(name, title, options));
+    IN_FULL.put(inFull, name);
   }
 
   private NetworkKinds() {}
@@ -66,7 +76,7 @@ public final class NetworkKinds {
   /**
    * The kind of a name.
    *
-   * @param name its name, or its name in full: multilayer-perceptron, continuous-time-rnn
+   * @param name its name, or its name in full, such as continuous-time-rnn
    * @return the kind
    * @throws HomologException naming those that exist
    */

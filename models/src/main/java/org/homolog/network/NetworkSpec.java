@@ -52,6 +52,34 @@ public interface NetworkSpec {
   double stepSeconds();
 
   /**
+   * The layers whose activity stands for a population: what a study compares unless it names
+   * layers. Not among them are the output, gates and other quantities that can be recorded.
+   *
+   * @return some of {@link #layerNames}, in order
+   */
+  default List<String> populationLayers() {
+    return layerNames().stream().filter(layer -> !layer.equals("output")).toList();
+  }
+
+  /**
+   * The formulas of this kind, as a file of it tells them.
+   *
+   * @return what the weights mean
+   */
+  default String conventions() {
+    return "Weights are (post, pre): a unit's input is W r + b.";
+  }
+
+  /**
+   * Refuses weights that have the right shapes but contradict the declaration, such as a mask of
+   * other values than 0 and 1.
+   *
+   * @param weights arrays of the shapes of this network
+   * @throws org.homolog.failure.HomologException naming the array
+   */
+  default void check(Weights weights) {}
+
+  /**
    * The block that computes the network.
    *
    * @param inputs number of inputs

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
 import org.homolog.torch.Precision;
 
 /** Named weight arrays, in order. Immutable; single-precision weights are held exactly, widened. */
@@ -91,6 +92,35 @@ public final class Weights {
             .flatMapToDouble(Arrays::stream)
             .allMatch(value -> Precision.FLOAT32.round(value) == value);
     return narrow ? Precision.FLOAT32 : Precision.FLOAT64;
+  }
+
+  /**
+   * An array as a matrix.
+   *
+   * @param name its name
+   * @return a copy; an array of one axis is a column
+   * @throws HomologException if there is no such array
+   */
+  public Matrix matrix(String name) {
+    double[] copy = values(name);
+    int rows =
+        shapes.stream()
+            .filter(shape -> shape.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .dimensions()
+            .get(0);
+    return Matrix.of(rows, copy.length / rows, copy);
+  }
+
+  /**
+   * Whether there is an array of a name.
+   *
+   * @param name the name
+   * @return true if there is
+   */
+  public boolean has(String name) {
+    return values.containsKey(name);
   }
 
   /**

@@ -99,6 +99,17 @@ public final class Golden implements AutoCloseable {
       return ((Dataset) group.getByPath(path)).getDimensions();
     }
 
+    public boolean has(String path) {
+      return description.get("datasets").has(path);
+    }
+
+    /** Names of the members of a group; none if there is no such group. */
+    public List<String> members(String path) {
+      return group.getChildren().containsKey(path)
+          ? List.copyOf(((Group) group.getByPath(path)).getChildren().keySet())
+          : List.of();
+    }
+
     public Map<String, double[]> all(String path) {
       Map<String, double[]> values = new LinkedHashMap<>();
       Iterator<String> names = ((Group) group.getByPath(path)).getChildren().keySet().iterator();

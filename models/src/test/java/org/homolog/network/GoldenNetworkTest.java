@@ -45,18 +45,6 @@ class GoldenNetworkTest {
         .flatMap(name -> bothPrecisions("dense", name, GoldenNetworkTest::perceptron));
   }
 
-  @TestFactory
-  Stream<DynamicTest> recurrent() {
-    return Stream.of(
-            "ctrnn_rate_relu",
-            "ctrnn_rate_softplus",
-            "ctrnn_rate_tanh",
-            "ctrnn_current_tanh",
-            "ctrnn_current_relu",
-            "ctrnn_rectified_relu")
-        .flatMap(name -> bothPrecisions("rnn", name, GoldenNetworkTest::continuousTime));
-  }
-
   private interface SpecOf {
     NetworkSpec of(Golden.Case one);
   }
@@ -85,20 +73,6 @@ class GoldenNetworkTest {
         List.of(one.shape("params/W1")[0], one.shape("params/W2")[0]), activation(one));
   }
 
-  private static NetworkSpec continuousTime(Golden.Case one) {
-    return new ContinuousTimeRecurrent(
-        one.shape("params/Wr")[0],
-        UpdateForm.valueOf(one.config().get("form").asText().toUpperCase(Locale.ROOT)),
-        activation(one),
-        1,
-        one.config().get("alpha").asDouble(),
-        one.config().get("sigma").asDouble(),
-        NoiseScaling.INPUT,
-        Initialisation.UNIFORM,
-        1,
-        true);
-  }
-
   private static ActivationFunction activation(Golden.Case one) {
     return ActivationFunction.valueOf(
         one.config().get("activation").asText().toUpperCase(Locale.ROOT));
@@ -121,12 +95,7 @@ class GoldenNetworkTest {
       NDArray x = Tensors.of(scope, one.doubles("inputs/x"), in, precision);
       int inputs = (int) in.get(in.dimension() - 1);
       NDList noise = new NDList();
-      boolean recurrent = spec instanceof ContinuousTimeRecurrent;
-      if (recurrent) {
-        noise.add(
-            Tensors.of(scope, one.doubles("inputs/noise"), shape(one, "inputs/noise"), precision));
-      }
-      String outputName = recurrent ? "expected/y" : "expected/logits";
+      String outputName = "expected/logits";
       Shape out = shape(one, outputName);
       int outputs = (int) out.get(out.dimension() - 1);
       Shape perStep = out.slice(0, out.dimension() - 1).add(1);
@@ -138,17 +107,8 @@ class GoldenNetworkTest {
       block.load(scope, start);
       NDList layers = block.layers(scope, x, noise);
       one.check(outputName, Tensors.doubles(layers.get(layers.size() - 1)), forward, floor);
-      if (recurrent) {
-        one.check("expected/r", Tensors.doubles(layers.get(0)), forward, floor);
-        one.check(
-            "expected/state",
-            Tensors.doubles(((ContinuousTimeBlock) block).states(scope, x, noise)),
-            forward,
-            floor);
-      } else {
-        one.check("expected/r1", Tensors.doubles(layers.get(0)), forward, floor);
-        one.check("expected/r2", Tensors.doubles(layers.get(1)), forward, floor);
-      }
+      one.check("expected/r1", Tensors.doubles(layers.get(0)), forward, floor);
+      one.check("expected/r2", Tensors.doubles(layers.get(1)), forward, floor);
       double[] loss = {Double.NaN};
       NDList gradients = step(block, scope, x, noise, targets, mask, loss);
       one.check("expected/loss", loss, forward, floor);

@@ -1,0 +1,217 @@
+package org.homolog.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.homolog.torch.Precision;
+import org.homolog.torch.Script;
+import org.homolog.torch.Tensors;
+import org.homolog.torch.Torch;
+
+/**
+ * A network of leaky units as a block: plain DJL operations, or one native call per roll-out. Kinds
+ * whose weights are made from other arrays say how ({@link #acting}, {@link #chain}).
+ */
+class LeakyBlock extends NetworkBlock {
+  private static final int ACTING = 6;
+
+  private final LeakyRecurrent spec;
+  private final List<WeightShape> shapes;
+  private final int outputs;
+  private final Script script;
+  private final UnitActivations activations;
+  private final boolean uniform;
+  private final double[] alphas;
+  private final double[] strengths;
+
+  LeakyBlock(LeakyRecurrent spec, int inputs, int outputs, Torch torch, Precision precision) {
+    super(spec.shapes(inputs, outputs), torch, precision);
+    this.spec = spec;
+    this.shapes = spec.shapes(inputs, outputs);
+    this.outputs = outputs;
+    this.script = torch.script(LeakyScript.of(spec));
+    this.activations = new UnitActivations(spec.activations());
+    this.uniform = LeakyScript.uniform(spec);
+    this.alphas = spec.alphas();
+    boolean stateNoise = LeakyScript.stateNoise(spec);
+    this.strengths =
+        Arrays.stream(alphas)
+            .map(a -> spec.noise() * Math.sqrt(stateNoise ? 2 * a : 2 / a))
+            .toArray();
+  }
+
+  @Override
+  public NDList noise(NDManager scope, Shape inputs, long seed) {
+    return spec.noise() == 0
+        ? new NDList()
+        : new NDList(
+            torch()
+                .normal(
+                    scope,
+                    new Shape(inputs.get(0), inputs.get(1), spec.units()),
+                    precision(),
+                    seed));
+  }
+
+  /**
+   * The weights that act.
+   *
+   * @param scope receives what is computed
+   * @return Wr, Wx, b, Wy, by, r0
+   */
+  protected NDList acting(NDManager scope) {
+    return arrays().subNDList(0, ACTING);
+  }
+
+  /**
+   * The same, recorded on the gradient tape.
+   *
+   * @return Wr, Wx, b, Wy, by, r0
+   */
+  protected NDList actingOnTape() {
+    return arrays().subNDList(0, ACTING);
+  }
+
+  /**
+   * Gradients by the stored arrays from those by the weights that act.
+   *
+   * @param scope receives what is computed
+   * @param acting the weights that act
+   * @param gradients by Wr, Wx, b, Wy, by, r0
+   * @return one per stored array, in order; arrays that are never learned, at the end, may lack
+   */
+  protected NDList chain(NDManager scope, NDList acting, NDList gradients) {
+    return gradients;
+  }
+
+  @Override
+  public NDList layers(NDManager scope, NDArray inputs, NDList noise) {
+    NDList rolled = roll(scope, acting(scope), inputs, noise);
+    return new NDList(rolled.get(2), rolled.get(3));
+  }
+
+  /** State from the initial one to the last, what the reverse needs, rates per step, outputs. */
+  private NDList roll(NDManager scope, NDList acting, NDArray inputs, NDList noise) {
+    return script.call(
+        scope,
+        "roll",
+        inputs,
+        noise,
+        acting.get(0),
+        acting.get(1),
+        acting.get(2),
+        acting.get(3),
+        acting.get(4),
+        acting.get(5),
+        number(scope, alphas),
+        number(scope, strengths));
+  }
+
+  /** One number for all units, or an array of one per unit. */
+  private Object number(NDManager scope, double[] values) {
+    return uniform
+        ? (Object) values[0]
+        : Tensors.of(scope, values, new Shape(values.length), precision());
+  }
+
+  /** The state after each step: the rate, or the current in the current form. */
+  NDArray states(NDManager scope, NDArray inputs, NDList noise) {
+    return roll(scope, acting(scope), inputs, noise).get(0).get("1:");
+  }
+
+  @Override
+  public NDList gradients(
+      NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
+    NDList acting = acting(scope);
+    NDList reversed = reverse(scope, acting, inputs, noise, outputGradient, false);
+    NDList chained = chain(scope, acting, reversed);
+    NDList wanted = new NDList();
+    for (int i = 0; i < shapes.size(); i++) {
+      if (shapes.get(i).trainable()) {
+        wanted.add(chained.get(i));
+      }
+    }
+    return wanted;
+  }
+
+  @Override
+  public NDList stateGradients(
+      NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
+    NDList reversed = reverse(scope, acting(scope), inputs, noise, outputGradient, true);
+    return reversed.subNDList(ACTING, reversed.size());
+  }
+
+  private NDList reverse(
+      NDManager scope,
+      NDList acting,
+      NDArray inputs,
+      NDList noise,
+      UnaryOperator<NDArray> outputGradient,
+      boolean keep) {
+    NDList rolled = roll(scope, acting, inputs, noise);
+    return script.call(
+        scope,
+        "reverse",
+        inputs,
+        rolled.get(0),
+        rolled.get(1),
+        outputGradient.apply(rolled.get(3)),
+        acting.get(0),
+        acting.get(3),
+        number(scope, alphas),
+        keep);
+  }
+
+  /**
+   * Inputs, then optionally the noise; one operation at a time, so that any DJL trainer can
+   * differentiate it.
+   */
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> ignored) {
+    NDArray x = inputs.head();
+    NDManager scope = x.getManager();
+    NDList acting = actingOnTape();
+    NDArray a = Tensors.of(scope, alphas, new Shape(alphas.length), precision());
+    NDArray strength = Tensors.of(scope, strengths, new Shape(strengths.length), precision());
+    NDArray kept = a.neg().add(1);
+    long batch = x.getShape().get(1);
+    NDArray recurrent = acting.get(0).transpose();
+    NDArray projected = Linear.linear(x, acting.get(1), acting.get(2)).head();
+    boolean stateNoise = LeakyScript.stateNoise(spec);
+    if (inputs.size() > 1 && !stateNoise) {
+      projected = projected.add(inputs.get(1).mul(strength));
+    }
+    NDArray state = acting.get(5).expandDims(0).broadcast(batch, spec.units());
+    NDList rates = new NDList();
+    for (long t = 0; t < x.getShape().get(0); t++) {
+      NDArray fed = spec.form() == UpdateForm.CURRENT ? activations.apply(state) : state;
+      NDArray sum = projected.get(t).add(fed.matMul(recurrent));
+      NDArray driven = spec.form() == UpdateForm.RATE ? activations.apply(sum) : sum;
+      state = state.mul(kept).add(driven.mul(a));
+      if (inputs.size() > 1 && stateNoise) {
+        state = state.add(inputs.get(1).get(t).mul(strength));
+      }
+      if (spec.form() == UpdateForm.RECTIFIED) {
+        state = activations.apply(state);
+      }
+      rates.add(spec.form() == UpdateForm.CURRENT ? activations.apply(state) : state);
+    }
+    NDArray all = NDArrays.stack(rates);
+    return new NDList(all, Linear.linear(all, acting.get(3), acting.get(4)).head());
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    Shape leading = inputShapes[0].slice(0, 2);
+    return new Shape[] {leading.add(spec.units()), leading.add(outputs)};
+  }
+}
