@@ -131,9 +131,7 @@ final class NetworkSources {
     SystemSpec.Respond respond = spec.respond().orElseThrow();
     List<String> all = network.network().layerNames();
     List<String> wanted =
-        respond.layers().isEmpty()
-            ? network.network().populationLayers()
-            : respond.layers();
+        respond.layers().isEmpty() ? network.network().populationLayers() : respond.layers();
     for (String layer : wanted) {
       if (!all.contains(layer)) {
         respond.at().problem("layers", HomologException.unknownText("layer", layer, all));

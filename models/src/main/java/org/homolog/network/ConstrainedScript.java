@@ -28,7 +28,9 @@ final class ConstrainedScript {
       // Eq 44: the gradient of beta sum M (W - anchor)^2.
       pull.append(line("away", "torch.sub(acting[0], w[" + next + "])"));
       pull.append(
-          line("g", "torch.add(g, torch.mul(away, w[" + (next + 1) + "]), alpha=torch.mul(2.0, beta))"));
+          line(
+              "g",
+              "torch.add(g, torch.mul(away, w[" + (next + 1) + "]), alpha=torch.mul(2.0, beta))"));
     }
     chain.append(pull);
     if (dale != DaleConstraint.NONE) {

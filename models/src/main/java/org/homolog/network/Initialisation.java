@@ -120,8 +120,7 @@ public enum Initialisation {
     for (int i = 0; i < units; i++) {
       largest =
           Math.max(
-              largest,
-              Math.hypot(spectrum.getRealEigenvalue(i), spectrum.getImagEigenvalue(i)));
+              largest, Math.hypot(spectrum.getRealEigenvalue(i), spectrum.getImagEigenvalue(i)));
     }
     double factor = largest > 0 ? radius / largest : 1;
     return Arrays.stream(values).map(value -> value * factor).toArray();

@@ -3,10 +3,10 @@ package org.homolog.network;
 import java.util.Arrays;
 
 /**
- * The roll-out of a network of leaky units and its exact reverse, backpropagation
- * through time derived by hand, each one native call. Inputs are projected and outputs read for all
- * steps in one product; a step costs one product and two or three element-wise operations; weight
- * gradients are one product each. Where units differ in their time constants, a is a vector.
+ * The roll-out of a network of leaky units and its exact reverse, backpropagation through time
+ * derived by hand, each one native call. Inputs are projected and outputs read for all steps in one
+ * product; a step costs one product and two or three element-wise operations; weight gradients are
+ * one product each. Where units differ in their time constants, a is a vector.
  *
  * <p>In what the methods return, S is the state from step 0 (initial) to T, A the activity that
  * feeds back or, in the rate form, f of the input; y the outputs.
@@ -241,6 +241,14 @@ final class LeakyScript {
       boolean uniform, String sum, String first, String second, String factor) {
     return uniform
         ? "torch." + sum + "(" + first + ", " + second + ", alpha=" + factor + ")"
-        : "torch." + sum.replace("add", "addcmul") + "(" + first + ", " + second + ", " + factor + ")";
+        : "torch."
+            + sum.replace("add", "addcmul")
+            + "("
+            + first
+            + ", "
+            + second
+            + ", "
+            + factor
+            + ")";
   }
 }

@@ -13,9 +13,9 @@ import org.homolog.torch.Precision;
 import org.homolog.torch.Torch;
 
 /**
- * A recurrent network whose connections have a low rank R: {@code h' = h + a (-h + (1 / N) m n' f(h)
- * + Wi x)}, outputs {@code (1 / N) wo' f(h)}. Recorded are the rates f(h) ("recurrent") and the
- * latent variables {@code (1 / N) n' f(h)} ("latent").
+ * A recurrent network whose connections have a low rank R: {@code h' = h + a (-h + (1 / N) m n'
+ * f(h) + Wi x)}, outputs {@code (1 / N) wo' f(h)}. Recorded are the rates f(h) ("recurrent") and
+ * the latent variables {@code (1 / N) n' f(h)} ("latent").
  *
  * <p>Mastrogiuseppe and Ostojic 2018, doi:10.1016/j.neuron.2018.07.003; Dubreuil et al. 2022,
  * doi:10.1038/s41593-022-01088-4.
@@ -72,7 +72,10 @@ public record LowRankRecurrent(
     }
     if (!(noise >= 0 && Double.isFinite(noise)) || !Double.isFinite(overlap)) {
       throw HomologException.mistake(
-          "noise and overlap must be finite, noise 0 or more, but are " + noise + " and " + overlap);
+          "noise and overlap must be finite, noise 0 or more, but are "
+              + noise
+              + " and "
+              + overlap);
     }
   }
 

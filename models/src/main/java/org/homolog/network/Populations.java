@@ -13,8 +13,8 @@ import org.homolog.spi.Option;
  * @param dale whether and how Dale's law makes recurrent weights
  * @param excitatory share of excitatory units, rounded down
  * @param activation one activation function, or those of excitatory and of inhibitory units
- * @param tau one time constant, milliseconds; or those of excitatory and of inhibitory units; or one
- *     for each unit
+ * @param tau one time constant, milliseconds; or those of excitatory and of inhibitory units; or
+ *     one for each unit
  */
 public record Populations(
     @Option(
@@ -55,8 +55,7 @@ public record Populations(
       throw HomologException.mistake("tau: time constants must be above 0, but are " + tau);
     }
     if (!(excitatory >= 0 && excitatory <= 1)) {
-      throw HomologException.mistake(
-          "excitatory: a share is from 0 to 1, but was " + excitatory);
+      throw HomologException.mistake("excitatory: a share is from 0 to 1, but was " + excitatory);
     }
   }
 
@@ -99,8 +98,7 @@ public record Populations(
   double[] alphas(double[] signs, double dt) {
     double[] alphas = new double[signs.length];
     for (int i = 0; i < alphas.length; i++) {
-      int which =
-          tau.size() == signs.length ? i : tau.size() == 1 || signs[i] > 0 ? 0 : 1;
+      int which = tau.size() == signs.length ? i : tau.size() == 1 || signs[i] > 0 ? 0 : 1;
       alphas[i] = dt / tau.get(which);
     }
     return alphas;

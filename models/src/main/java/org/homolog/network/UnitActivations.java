@@ -53,7 +53,8 @@ final class UnitActivations {
     }
     NDList parts = new NDList();
     for (Run run : runs) {
-      parts.add(run.function().apply(input.get(new NDIndex("..., " + run.from() + ":" + run.to()))));
+      parts.add(
+          run.function().apply(input.get(new NDIndex("..., " + run.from() + ":" + run.to()))));
     }
     return NDArrays.concat(parts, -1);
   }

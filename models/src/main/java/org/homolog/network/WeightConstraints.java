@@ -7,16 +7,16 @@ import org.homolog.linalg.Matrix;
 
 /**
  * How the weights that act in a network of leaky units are made from the arrays that learning
- * changes: {@code Wr = s_j (|fixed| + mask |learned|)}, s_j the sign of the sending unit and |.| the
- * magnitude that Dale's law takes, both left out where there is no law. Constraints are a way of
- * making weights, not a correction after a step: they hold to the last bit whatever an optimiser
+ * changes: {@code Wr = s_j (|fixed| + mask |learned|)}, s_j the sign of the sending unit and |.|
+ * the magnitude that Dale's law takes, both left out where there is no law. Constraints are a way
+ * of making weights, not a correction after a step: they hold to the last bit whatever an optimiser
  * remembers or decays.
  *
  * @param units number of units
  * @param dale what makes the magnitude
  * @param signs +1 or -1 per unit; acts under Dale's law only
- * @param masked whether a stored mask {@code Wr_mask} of zeros and ones says which recurrent weights
- *     learning makes
+ * @param masked whether a stored mask {@code Wr_mask} of zeros and ones says which recurrent
+ *     weights learning makes
  * @param fixed whether a stored array {@code Wr_fixed} is added, which learning leaves alone
  * @param anchor strength of the pull to {@code Wr_anchor}, 0 for none
  * @param reached 1 for every unit that inputs reach, 0 for the others
@@ -125,7 +125,9 @@ record WeightConstraints(
       for (double value : weights.values(ANCHORING)) {
         if (value < 0) {
           throw HomologException.mistake(
-              ANCHORING + ": a weight of the soft constraint must be 0 or more, but one is " + value);
+              ANCHORING
+                  + ": a weight of the soft constraint must be 0 or more, but one is "
+                  + value);
         }
       }
     }

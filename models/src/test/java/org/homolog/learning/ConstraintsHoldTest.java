@@ -21,6 +21,7 @@ import org.homolog.network.NetworkBlock;
 import org.homolog.network.NetworkKinds;
 import org.homolog.network.WeightShape;
 import org.homolog.network.Weights;
+import org.homolog.spi.Options;
 import org.homolog.torch.DeviceChoice;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Torch;
@@ -36,9 +37,16 @@ class ConstraintsHoldTest {
 
   private static Map<String, Optimiser> optimisers() {
     Map<String, Optimiser> all = new LinkedHashMap<>();
-    all.put("sgd", new Momentum(0));
-    all.put("momentum", new Momentum(0.9));
-    all.put("adam", Adam.standard());
+    for (OptimiserOptions.Kind kind : OptimiserOptions.Kind.values()) {
+      Map<String, Object> options = new LinkedHashMap<>(Map.of("optimiser", Options.kebab(kind.name())));
+      if (kind == OptimiserOptions.Kind.ADAMW) {
+        options.put("weight-decay", 0.01);
+      }
+      if (kind == OptimiserOptions.Kind.SGD || kind == OptimiserOptions.Kind.RMSPROP) {
+        options.put("momentum", 0.9);
+      }
+      all.put(kind.name(), Options.bind(OptimiserOptions.class, options).rule());
+    }
     return all;
   }
 

@@ -14,18 +14,22 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.homolog.failure.HomologException;
 import org.homolog.network.ActivationFunction;
 import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.network.MultilayerPerceptron;
 import org.homolog.network.Network;
+import org.homolog.network.NetworkKinds;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.Weights;
 import org.homolog.random.CounterRandom;
 import org.homolog.spi.Options;
 import org.homolog.task.RandomDots;
 import org.homolog.task.RandomDotsOptions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class NetworkFileTest {
@@ -53,6 +57,48 @@ class NetworkFileTest {
     NetworkFile.write(file, read.untrainedTwin());
     assertEquals(written.untrainedTwin(), NetworkFile.read(file), "a file is replaced whole");
     assertEquals(1, folder.toFile().list().length, "no draft is left");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRecurrentDeclarationIsReadAsItWasWritten() {
+    Map<String, Map<String, ?>> declarations = new LinkedHashMap<>();
+    declarations.put("rnn", Map.of("units", 5, "activation", "softplus"));
+    declarations.put("ctrnn", Map.of("units", 5, "train-initial-state", true));
+    declarations.put("low-rank-rnn", Map.of("units", 6, "rank", 2, "overlap", 1.5));
+    declarations.put(
+        "constrained-rnn",
+        Map.of(
+            "units",
+            5,
+            "dale",
+            "rectify",
+            "tau",
+            List.of(100, 50.5),
+            "activation",
+            List.of("relu", "softplus"),
+            "density",
+            0.5,
+            "trainable-share",
+            0.5,
+            "frozen",
+            List.of("Wx", "b"),
+            "soft-constraint",
+            0.1));
+    return declarations.entrySet().stream()
+        .map(
+            declared ->
+                DynamicTest.dynamicTest(
+                    declared.getKey(),
+                    () -> {
+                      NetworkSpec spec =
+                          NetworkKinds.named(declared.getKey()).bind(declared.getValue());
+                      Network network = Network.initial(spec, 3, 2, 8);
+                      TrainedNetwork written =
+                          new TrainedNetwork(network, TrainingHistory.NONE, 8, Map.of());
+                      Path file = folder.resolve(declared.getKey() + ".h5");
+                      NetworkFile.write(file, written);
+                      assertEquals(written, NetworkFile.read(file));
+                    }));
   }
 
   @Test

@@ -91,10 +91,6 @@ public final class Golden implements AutoCloseable {
       throw new IllegalStateException(path + " is a " + data.getClass());
     }
 
-    public boolean has(String path) {
-      return description.get("datasets").has(path);
-    }
-
     public int[] shape(String path) {
       return ((Dataset) group.getByPath(path)).getDimensions();
     }

@@ -37,7 +37,12 @@ final class GoldenComparison {
   /** More to compare of a case. */
   interface More {
     void check(
-        Golden.Case one, NetworkBlock block, NDManager scope, NDArray x, NDList noise, boolean wide);
+        Golden.Case one,
+        NetworkBlock block,
+        NDManager scope,
+        NDArray x,
+        NDList noise,
+        boolean wide);
   }
 
   private GoldenComparison() {}
@@ -76,8 +81,7 @@ final class GoldenComparison {
     return shape[shape.length - 1];
   }
 
-  private static void compare(
-      Golden.Case one, Subject subject, More more, Precision precision) {
+  private static void compare(Golden.Case one, Subject subject, More more, Precision precision) {
     boolean wide = precision == Precision.FLOAT64;
     double forward = wide ? 0 : 1e-4;
     double backward = wide ? 0 : 1e-3;
@@ -124,8 +128,7 @@ final class GoldenComparison {
         descend(one, rule, block, scope, x, noise);
         Weights after = block.weights();
         for (String name : one.members("params")) {
-          one.check(
-              "after/" + rule + "/" + name, after.values(name), backward, wide ? 0 : 2e-5);
+          one.check("after/" + rule + "/" + name, after.values(name), backward, wide ? 0 : 2e-5);
         }
       }
     }
@@ -147,8 +150,7 @@ final class GoldenComparison {
     double decay = name.equals("sgd_l2") ? 0.1 : 0;
     Optimiser.Steps steps = optimiser.begin(block.torch(), scope, block.trainable());
     for (int k = 0; k < count; k++) {
-      steps.apply(
-          scope, step(one, block, scope, x, noise, new double[1]), rate, decay);
+      steps.apply(scope, step(one, block, scope, x, noise, new double[1]), rate, decay);
     }
   }
 

@@ -60,8 +60,18 @@ class GoldenLeakyTest {
           bind(
               "constrained-rnn",
               Map.of(
-                  "units", units, "form", "rate", "activation", "tanh", "tau", 1, "dt", 1,
-                  "trainable-share", 0.5));
+                  "units",
+                  units,
+                  "form",
+                  "rate",
+                  "activation",
+                  "tanh",
+                  "tau",
+                  1,
+                  "dt",
+                  1,
+                  "trainable-share",
+                  0.5));
       Map<String, double[]> others =
           new LinkedHashMap<>(zeros(spec.shapes(inputs(one), outputs(one)), "r0"));
       others.put("Wr_mask", one.doubles("inputs/mask"));
@@ -73,9 +83,20 @@ class GoldenLeakyTest {
           bind(
               "ctrnn",
               Map.of(
-                  "units", units, "form", text(one, "form"), "activation", text(one, "activation"),
-                  "tau", 1, "dt", one.config().get("alpha").asDouble(), "noise",
-                  one.config().get("sigma").asDouble(), "train-initial-state", true));
+                  "units",
+                  units,
+                  "form",
+                  text(one, "form"),
+                  "activation",
+                  text(one, "activation"),
+                  "tau",
+                  1,
+                  "dt",
+                  one.config().get("alpha").asDouble(),
+                  "noise",
+                  one.config().get("sigma").asDouble(),
+                  "train-initial-state",
+                  true));
       return new Subject(spec, Map.of(), LAYERS);
     }
     NetworkSpec spec =
@@ -108,8 +129,14 @@ class GoldenLeakyTest {
         bind(
             "low-rank-rnn",
             Map.of(
-                "units", one.shape("params/m")[0], "rank", one.shape("params/m")[1], "tau", 1,
-                "dt", one.config().get("alpha").asDouble()));
+                "units",
+                one.shape("params/m")[0],
+                "rank",
+                one.shape("params/m")[1],
+                "tau",
+                1,
+                "dt",
+                one.config().get("alpha").asDouble()));
     return new Subject(
         spec, Map.of(), Map.of("latent", "expected/kappa_rec", "output", "expected/y"));
   }
@@ -169,8 +196,16 @@ class GoldenLeakyTest {
         bind(
             "ctrnn",
             Map.of(
-                "units", units, "form", "current", "activation", text(one, "activation"), "tau", 1,
-                "dt", 1));
+                "units",
+                units,
+                "form",
+                "current",
+                "activation",
+                text(one, "activation"),
+                "tau",
+                1,
+                "dt",
+                1));
     Precision precision = elman.precision();
     NetworkBlock current = spec.block(inputs(one), outputs(one), elman.torch(), precision);
     current.load(scope, elman.weights());
@@ -187,14 +222,18 @@ class GoldenLeakyTest {
 
   /** The gradient of half the squared error of the last step by the rates of all steps. */
   private static void reach(
-      Golden.Case one, NetworkBlock block, NDManager scope, NDArray x, double relative, double floor) {
+      Golden.Case one,
+      NetworkBlock block,
+      NDManager scope,
+      NDArray x,
+      double relative,
+      double floor) {
     NDArray target = array(scope, one, "inputs/target", block.precision());
     long steps = shape(one, "inputs/x").get(0);
     double[] last = new double[(int) steps];
     last[last.length - 1] = 1;
     NDArray only = Tensors.of(scope, last, new Shape(steps, 1, 1), block.precision());
-    NDList byStep =
-        block.stateGradients(scope, x, new NDList(), y -> y.sub(target).mul(only));
+    NDList byStep = block.stateGradients(scope, x, new NDList(), y -> y.sub(target).mul(only));
     double[] all =
         byStep.stream().flatMapToDouble(g -> Arrays.stream(Tensors.doubles(g))).toArray();
     one.check("expected/dL_dr_last_step_loss", all, relative, floor);

@@ -45,20 +45,43 @@ class WeightConstraintsTest {
                     Map.of("form", form, "density", 0.4),
                     Map.of("form", form, "tau", List.of(20, 30, 40, 50, 60, 70, 80, 90)),
                     Map.of(
-                        "form", form, "dale", "abs", "excitatory", 0.75, "tau", List.of(100, 40),
-                        "activation", List.of("softplus", "tanh"), "self-connections", false,
-                        "readout", "excitatory", "train-initial-state", true),
+                        "form",
+                        form,
+                        "dale",
+                        "abs",
+                        "excitatory",
+                        0.75,
+                        "tau",
+                        List.of(100, 40),
+                        "activation",
+                        List.of("softplus", "tanh"),
+                        "self-connections",
+                        false,
+                        "readout",
+                        "excitatory",
+                        "train-initial-state",
+                        true),
                     Map.of(
-                        "form", form, "dale", "rectify", "density", 0.6, "trainable-share", 0.5,
-                        "soft-constraint", 0.3, "noise-scaling", "state", "tau",
+                        "form",
+                        form,
+                        "dale",
+                        "rectify",
+                        "density",
+                        0.6,
+                        "trainable-share",
+                        0.5,
+                        "soft-constraint",
+                        0.3,
+                        "noise-scaling",
+                        "state",
+                        "tau",
                         List.of(100, 40)),
                     Map.of("form", form, "frozen", List.of("Wx", "b", "by"))));
   }
 
   @TestFactory
   Stream<DynamicTest> gradientsAreThoseOfTheTape() {
-    return declarations()
-        .map(d -> DynamicTest.dynamicTest(d.toString(), () -> agree(spec(d))));
+    return declarations().map(d -> DynamicTest.dynamicTest(d.toString(), () -> agree(spec(d))));
   }
 
   private static void agree(ConstrainedRecurrent spec) {
@@ -172,7 +195,15 @@ class WeightConstraintsTest {
     ConstrainedRecurrent spec =
         spec(
             Map.of(
-                "units", 60, "dale", "rectify", "initialisation", "gamma", "gain", 1.5, "density",
+                "units",
+                60,
+                "dale",
+                "rectify",
+                "initialisation",
+                "gamma",
+                "gain",
+                1.5,
+                "density",
                 0.3));
     double[] acting = spec.acting(Network.initial(spec, 3, 2, 1).weights()).recurrent().array();
     // The radius by Gelfand's formula, apart from the eigenvalues that the beginning uses.
@@ -229,7 +260,10 @@ class WeightConstraintsTest {
     ConstrainedRecurrent sparse = spec(Map.of("density", 0.5));
     Network network = Network.initial(sparse, 3, 2, 1);
     Map<String, double[]> values = new LinkedHashMap<>();
-    network.weights().shapes().forEach(s -> values.put(s.name(), network.weights().values(s.name())));
+    network
+        .weights()
+        .shapes()
+        .forEach(s -> values.put(s.name(), network.weights().values(s.name())));
     Arrays.fill(values.get("Wr_mask"), 0.5);
     String message =
         assertThrows(
