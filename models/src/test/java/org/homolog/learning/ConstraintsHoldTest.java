@@ -38,7 +38,8 @@ class ConstraintsHoldTest {
   private static Map<String, Optimiser> optimisers() {
     Map<String, Optimiser> all = new LinkedHashMap<>();
     for (OptimiserOptions.Kind kind : OptimiserOptions.Kind.values()) {
-      Map<String, Object> options = new LinkedHashMap<>(Map.of("optimiser", Options.kebab(kind.name())));
+      Map<String, Object> options =
+          new LinkedHashMap<>(Map.of("optimiser", Options.kebab(kind.name())));
       if (kind == OptimiserOptions.Kind.ADAMW) {
         options.put("weight-decay", 0.01);
       }
