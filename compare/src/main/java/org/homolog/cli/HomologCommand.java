@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InspectCommand.class,
       RunCommand.class,
+      TrainCommand.class,
       ReportCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,

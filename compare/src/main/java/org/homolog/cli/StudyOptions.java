@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.homolog.failure.HomologException;
 import org.homolog.plugin.Registry;
 import org.homolog.run.Plan;
+import org.homolog.study.NetworkTraining;
 import org.homolog.study.PlanSettings;
 import org.homolog.study.Planner;
 import org.homolog.study.StudyFile;
@@ -44,18 +45,27 @@ final class StudyOptions {
 
   /** Reads and plans the study; what is wrong with it shows here. */
   Plan plan(Registry registry, int threads) {
+    PlanSettings settings = settings(threads);
+    return Planner.plan(StudyFile.read(file), registry, settings);
+  }
+
+  /** Reads the study and what it says of one of its networks; what is wrong with it shows here. */
+  NetworkTraining training(Registry registry, int threads, String system) {
+    PlanSettings settings = settings(threads);
+    return Planner.training(StudyFile.read(file), registry, settings, system);
+  }
+
+  private PlanSettings settings(int threads) {
     if (cache != null) {
       Caches.choose(cache);
     }
     if (data != null && !Files.isDirectory(data)) {
       throw HomologException.mistake("the data folder " + data + " (--data) does not exist");
     }
-    PlanSettings settings =
-        new PlanSettings(
-            Optional.ofNullable(data),
-            Caches.folder(),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-            threads);
-    return Planner.plan(StudyFile.read(file), registry, settings);
+    return new PlanSettings(
+        Optional.ofNullable(data),
+        Caches.folder(),
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+        threads);
   }
 }

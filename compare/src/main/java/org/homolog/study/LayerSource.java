@@ -207,7 +207,7 @@ record LayerSource(
 
   @Override
   public String citation() {
-    return network.provider().info().citation();
+    return network.own().provider().info().citation();
   }
 
   @Override

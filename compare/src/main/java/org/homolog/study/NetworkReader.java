@@ -42,16 +42,16 @@ final class NetworkReader {
     } else {
       fit(fields, model, train.orElseThrow(), folds);
     }
+    // What one network shows of a task may be its own; a fit has members already, its folds.
+    int seeds = targets.isEmpty() ? 3 : 1;
     return new SystemSpec.Network(
         name,
         fields.textOr("about"),
         model.textOr("network"),
         model.others(),
         model.textOr("inputs"),
-        tasks.isEmpty() ? "" : tasks.keySet().iterator().next(),
-        taskOptions(fields, tasks),
         train.map(group -> group.textOr("rule")).orElse(""),
-        train.map(group -> (int) group.wholeOr("seeds")).orElse(1),
+        train.flatMap(group -> group.whole("seeds")).map(Long::intValue).orElse(seeds),
         train.map(Fields::others).orElse(Map.of()),
         targets,
         folds.map(group -> group.textOr("leave-out")).orElse(""),
@@ -63,6 +63,11 @@ final class NetworkReader {
   }
 
   private static void fit(Fields fields, Fields model, Fields train, Optional<Fields> folds) {
+    for (String key : List.of("first", "beside")) {
+      if (train.has(key)) {
+        train.problem(key, "tasks go with a task; a fit learns its targets alone");
+      }
+    }
     for (String key : List.of("task", "respond", "untrained")) {
       if (fields.has(key)) {
         fields.problem(key, "a network fitted to targets has no " + key + "; leave it out");
@@ -81,20 +86,6 @@ final class NetworkReader {
     } else if (folds.get().has("leave-out") == folds.get().has("count")) {
       train.problem("folds", "say either leave-out: COLUMN, or count: N");
     }
-  }
-
-  private static Map<String, Object> taskOptions(Fields fields, Map<String, Node.Entry> tasks) {
-    if (tasks.isEmpty()) {
-      return Map.of();
-    }
-    Node options = tasks.values().iterator().next().value();
-    if (options instanceof Node.Group group) {
-      return group.plain();
-    }
-    if (options.plain() != null) {
-      fields.problem("task", "options are a group of keys, such as task: {random-dots: {}}");
-    }
-    return Map.of();
   }
 
   private static SystemSpec.Respond respond(Fields group) {

@@ -2,26 +2,24 @@ package org.homolog.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkKinds;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.ResponseWindow;
-import org.homolog.plugin.Provided;
 import org.homolog.plugin.Registry;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
 import org.homolog.population.Table;
 import org.homolog.spi.Options;
 import org.homolog.spi.Task;
-import org.homolog.spi.TaskFactory;
 import org.homolog.spi.Trials;
 import org.homolog.study.grammar.Fields;
 import org.homolog.study.grammar.Grammar;
-import org.homolog.study.yaml.Node;
 import org.homolog.study.yaml.Problems;
+import org.homolog.torch.DeviceChoice;
+import org.homolog.torch.Torch;
 
 /** Networks of a study as sources: one per layer, and their untrained twins. */
 final class NetworkSources {
@@ -47,10 +45,31 @@ final class NetworkSources {
     if (!spec.targets().isEmpty()) {
       return new FittedSources(sources, study, problems).make(spec, network, train(spec));
     }
+    return resolved(spec, network, training(spec)).map(this::layers).orElse(List.of());
+  }
+
+  /**
+   * A network of the study that is trained on a task, without its responses.
+   *
+   * @return the network; empty, and reported, where it is wrong
+   */
+  Optional<TaskNetwork> trained(SystemSpec.Network spec) {
+    return resolved(spec, network(spec), training(spec));
+  }
+
+  private Optional<TrainingOptions> training(SystemSpec.Network spec) {
     Optional<TrainingOptions> training =
         BoundOptions.of(
             train(spec), problems, () -> Options.bind(TrainingOptions.class, spec.ruleOptions()));
-    return task(spec, network, training);
+    if (training.isPresent() && training.get().device() == DeviceChoice.GPU) {
+      try {
+        Torch.on(DeviceChoice.GPU);
+      } catch (HomologException e) {
+        train(spec).problem("device", String.valueOf(e.getMessage()));
+        return Optional.empty();
+      }
+    }
+    return training;
   }
 
   private Optional<NetworkSpec> network(SystemSpec.Network spec) {
@@ -68,25 +87,14 @@ final class NetworkSources {
     return spec.at().group("train", Grammar.TRAIN).orElseThrow();
   }
 
-  private record Made(Task task, Map<String, String> options) {}
-
-  private List<Source> task(
+  private Optional<TaskNetwork> resolved(
       SystemSpec.Network spec, Optional<NetworkSpec> network, Optional<TrainingOptions> training) {
-    Provided<TaskFactory<?>> provided;
-    try {
-      provided = registry.task(spec.task());
-    } catch (HomologException e) {
-      Node.Entry entry = spec.at().named("task").get(spec.task());
-      problems.add(
-          entry == null ? spec.at().place() : entry.place(),
-          spec.at().path("task"),
-          String.valueOf(e.getMessage()),
-          e.kind());
-      return List.of();
-    }
-    Optional<Made> made = made(spec, provided.item());
-    if (made.isEmpty() || network.isEmpty() || training.isEmpty()) {
-      return List.of();
+    StudyTasks tasks = new StudyTasks(registry, problems);
+    Optional<StudyTasks.Made> made = tasks.read(spec.at());
+    Optional<StudyCurriculum> curriculum =
+        made.flatMap(own -> StudyCurriculum.read(tasks, own, train(spec), problems));
+    if (made.isEmpty() || network.isEmpty() || training.isEmpty() || curriculum.isEmpty()) {
+      return Optional.empty();
     }
     Task task = made.get().task();
     double step = network.get().stepSeconds();
@@ -101,29 +109,11 @@ final class NetworkSources {
                   + " "
                   + task.stepSeconds() * 1000
                   + " ms; give both the same dt");
-      return List.of();
+      return Optional.empty();
     }
-    TaskNetwork whole =
+    return Optional.of(
         new TaskNetwork(
-            spec,
-            network.get(),
-            task,
-            made.get().options(),
-            provided.provider(),
-            training.get(),
-            study.seed());
-    return layers(whole);
-  }
-
-  private <O extends Record> Optional<Made> made(SystemSpec.Network spec, TaskFactory<O> factory) {
-    Fields at = spec.at().open("task", spec.task());
-    return BoundOptions.of(at, problems, () -> Options.bind(factory.options(), spec.taskOptions()))
-        .flatMap(
-            options ->
-                BoundOptions.of(
-                    at,
-                    problems,
-                    () -> new Made(factory.create(options), Options.resolved(options))));
+            spec, network.get(), made.get(), curriculum.get(), training.get(), study.seed()));
   }
 
   private List<Source> layers(TaskNetwork network) {

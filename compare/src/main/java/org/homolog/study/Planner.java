@@ -91,6 +91,44 @@ public final class Planner {
     return planner.systems.get(named.get(0), Planner::unfinished);
   }
 
+  /**
+   * The networks of one system of a study, to be trained by themselves. Nothing else of the study
+   * need be there.
+   *
+   * @param study the study
+   * @param registry what plug-ins offer
+   * @param settings what the user says beside the study
+   * @param name the system
+   * @return the networks
+   * @throws HomologException if what the study says of them is wrong, or it has no such networks
+   */
+  public static NetworkTraining training(
+      Study study, Registry registry, PlanSettings settings, String name) {
+    Planner planner = new Planner(study, registry, settings);
+    List<SystemSpec> systems = planner.study.systems();
+    SystemSpec.Network network =
+        systems.stream()
+            .filter(system -> system.name().equals(name))
+            .findFirst()
+            .filter(SystemSpec.Network.class::isInstance)
+            .map(SystemSpec.Network.class::cast)
+            .filter(system -> system.targets().isEmpty())
+            .orElseThrow(
+                () ->
+                    HomologException.unknown(
+                        "network trained on a task",
+                        name,
+                        systems.stream()
+                            .filter(SystemSpec.Network.class::isInstance)
+                            .map(SystemSpec::name)
+                            .toList()));
+    Optional<TaskNetwork> resolved =
+        new NetworkSources(planner.sources, registry, planner.study, planner.problems)
+            .trained(network);
+    planner.problems.throwIfAny();
+    return new NetworkTraining(resolved.orElseThrow(), registry);
+  }
+
   private Plan plan() {
     sources.makeAll();
     Map<String, Cohort> built = build();

@@ -130,8 +130,6 @@ sealed interface SystemSpec {
    * @param network its kind
    * @param options its options
    * @param inputs stated system whose columns are its inputs; empty if a task gives them
-   * @param task id of the task; empty for a fit
-   * @param taskOptions options of the task
    * @param rule the learning rule
    * @param seeds how many networks
    * @param ruleOptions options of the rule
@@ -148,8 +146,6 @@ sealed interface SystemSpec {
       String network,
       Map<String, Object> options,
       String inputs,
-      String task,
-      Map<String, Object> taskOptions,
       String rule,
       int seeds,
       Map<String, Object> ruleOptions,

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkSpec;
 import org.homolog.plugin.PluginLoader;
-import org.homolog.plugin.Provider;
 import org.homolog.random.CounterRandom;
 import org.homolog.spi.Options;
 import org.homolog.spi.Task;
@@ -16,20 +15,22 @@ import org.homolog.spi.Task;
  *
  * @param spec what the study says
  * @param network the network
- * @param task the task
- * @param taskOptions its options, resolved
- * @param provider where the task comes from
+ * @param own the task
+ * @param curriculum what it learns, that task in the end
  * @param training how it is trained
  * @param studySeed the study's seed
  */
 record TaskNetwork(
     SystemSpec.Network spec,
     NetworkSpec network,
-    Task task,
-    Map<String, String> taskOptions,
-    Provider provider,
+    StudyTasks.Made own,
+    StudyCurriculum curriculum,
     TrainingOptions training,
     long studySeed) {
+
+  Task task() {
+    return own.task();
+  }
 
   /** The seed of one of its networks: the same for equal networks, wherever they stand. */
   long seed(int member) {
@@ -41,9 +42,9 @@ record TaskNetwork(
     return ContentKey.of("network")
         .with("kind", network.kind())
         .with("options", Options.resolved((Record) network))
-        .with("task", task.id())
-        .with("task options", taskOptions)
-        .with("task provider", provider.hash())
+        .with("task", own.task().id())
+        .with("task options", own.options())
+        .with("task provider", own.provider().hash())
         .hash();
   }
 
@@ -54,6 +55,7 @@ record TaskNetwork(
         .with("network", identity())
         .with("rule", spec.rule())
         .with("training", Options.resolved(training))
+        .with("curriculum", curriculum.identity())
         .with("seed", Long.toString(seed(member)))
         .hash();
   }
@@ -74,7 +76,10 @@ record TaskNetwork(
   Map<String, String> provenance() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("network", network.kind() + " " + Options.resolved((Record) network));
-    facts.put("task", task.id() + " " + taskOptions + ", from " + provider.origin());
+    facts.put("task", own.task().id() + " " + own.options() + ", from " + own.provider().origin());
+    if (!curriculum.identity().isEmpty()) {
+      facts.put("learned", curriculum.curriculum().text());
+    }
     facts.put("rule", spec.rule() + " " + Options.resolved(training));
     facts.put("networks", Integer.toString(spec.seeds()));
     facts.put("seed", Long.toString(studySeed));

@@ -1,9 +1,11 @@
 package org.homolog.study;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.homolog.learning.LearningListener;
 import org.homolog.learning.LearningProgress;
 import org.homolog.learning.NetworkFile;
+import org.homolog.learning.Safekeeping;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.run.FitJob;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 record TrainingJob(TaskNetwork network, int member) implements FitJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
 
+  /** A checkpoint takes some milliseconds to write, and what is lost is never more than this. */
+  static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
+
   @Override
   public String key() {
     return network.key(member);
@@ -37,19 +42,27 @@ record TrainingJob(TaskNetwork network, int member) implements FitJob {
     Trials one = network.task().draw(0, 0, 1, Task.Mode.TRAIN);
     // One time step of a small network costs about 10 microseconds a call and 0.1 a trial.
     double perStep = one.steps() * (1e-5 + 1e-7 * network.training().batch() * 3);
-    return 1 + network.training().steps() * 3 * perStep;
+    int first =
+        network.curriculum().curriculum().before().stream().mapToInt(part -> part.steps()).sum();
+    return 1 + (first + network.training().steps()) * 3 * perStep;
   }
 
   @Override
   public void make(Path file, Run run) {
-    TrainedNetwork trained =
-        TaskTraining.train(
-            network.network(),
-            network.task(),
-            network.training(),
-            network.seed(member),
-            new Listener(label(), run));
-    NetworkFile.write(file, trained);
+    Safekeeping safekeeping =
+        Safekeeping.in(file.resolveSibling(key() + ".checkpoint"), BETWEEN_CHECKPOINTS);
+    NetworkFile.write(file, train(new Listener(label(), run), safekeeping));
+    safekeeping.discard();
+  }
+
+  TrainedNetwork train(LearningListener listener, Safekeeping safekeeping) {
+    return TaskTraining.train(
+        network.network(),
+        network.curriculum().curriculum(),
+        network.training(),
+        network.seed(member),
+        listener,
+        safekeeping);
   }
 
   /** Passes on how learning goes. */

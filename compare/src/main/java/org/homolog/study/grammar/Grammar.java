@@ -323,12 +323,43 @@ public final class Grammar {
               "systems.NAME.train",
               "How a network is trained: on a task, or to the responses of a recorded system.",
               Key.of("rule", TEXT, "the learning rule").or("gradient"),
-              Key.of("seeds", WHOLE, "how many networks, each with a seed of its own")
-                  .from(1, 1000)
-                  .or("1"),
+              Key.of(
+                      "seeds",
+                      WHOLE,
+                      "how many networks, each with a seed of its own; 3 on a task and 1 in a fit if"
+                          + " not given")
+                  .from(1, 1000),
               Key.of("targets", TEXT, "recorded system whose responses are fitted"),
-              Key.of("folds", GROUP, "which conditions are held out while fitting"))
+              Key.of("folds", GROUP, "which conditions are held out while fitting"),
+              Key.of("beside", LIST, "other tasks that are learned together with the task"),
+              Key.of("first", LIST, "what is learned before, one part after the other"))
           .open("options of the rule; homolog describe RULE tells them");
+
+  /** A task learned together with another. */
+  public static final Block BESIDE =
+      Block.of(
+          "systems.NAME.train.beside[]",
+          "A task with as many inputs and outputs as the network's own; each batch is of one of"
+              + " them.",
+          Key.of("task", GROUP, "the task, as ID: {options}").must(),
+          Key.of("weight", NUMBER, "how often it is drawn, against 1 for the network's own")
+              .from(1e-6, 1e6)
+              .or("1"));
+
+  /** A part of a curriculum. */
+  public static final Block FIRST =
+      Block.of(
+          "systems.NAME.train.first[]",
+          "A task learned before the network's own, for so many steps at most.",
+          Key.of("task", GROUP, "the task, as ID: {options}").must(),
+          Key.of("steps", WHOLE, "most steps to take").must().from(1, 1e8),
+          Key.of(
+                  "until",
+                  NUMBER,
+                  "share of the validation trials whose right answer ends the part; 1 for all steps")
+              .from(1e-6, 1)
+              .or("1"),
+          Key.of("beside", LIST, "other tasks that are learned together with it"));
 
   /** Folds of a fit. */
   public static final Block FOLDS =
@@ -461,6 +492,8 @@ public final class Grammar {
         MODEL,
         TRAIN,
         FOLDS,
+        BESIDE,
+        FIRST,
         RESPOND,
         ENTRY,
         RESAMPLE,

@@ -1,0 +1,143 @@
+package org.homolog.study;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homolog.failure.HomologException;
+import org.homolog.learning.Curriculum;
+import org.homolog.learning.LearningListener;
+import org.homolog.learning.Safekeeping;
+import org.homolog.learning.TaskOutcome;
+import org.homolog.learning.TrainedNetwork;
+import org.homolog.learning.TrainingOptions;
+import org.homolog.network.NetworkKinds;
+import org.homolog.network.NetworkSpec;
+import org.homolog.plugin.Registry;
+import org.homolog.spi.Options;
+import org.homolog.spi.Task;
+
+/** The networks of one system of a study, to be trained by themselves. Immutable. */
+public final class NetworkTraining {
+  private static final int TEST_TRIALS = 1000;
+
+  private final TaskNetwork network;
+  private final Registry registry;
+
+  NetworkTraining(TaskNetwork network, Registry registry) {
+    this.network = network;
+    this.registry = registry;
+  }
+
+  /**
+   * The system's name.
+   *
+   * @return as in the study
+   */
+  public String name() {
+    return network.spec().name();
+  }
+
+  /**
+   * The networks, each with a seed of its own.
+   *
+   * @return numbers, from 1
+   */
+  public List<Integer> members() {
+    return network.members();
+  }
+
+  /**
+   * Trains one of the networks. It is the one that {@code homolog run} trains.
+   *
+   * @param member which, from 1
+   * @param listener told how it goes
+   * @param safekeeping where checkpoints go
+   * @return the network
+   */
+  public TrainedNetwork train(int member, LearningListener listener, Safekeeping safekeeping) {
+    return new TrainingJob(network, member).train(listener, safekeeping);
+  }
+
+  /**
+   * How well a network does each of its tasks.
+   *
+   * @param member which, from 1
+   * @param trained the network
+   * @return one outcome per task that it learned in the end
+   */
+  public List<TaskOutcome> outcomes(int member, TrainedNetwork trained) {
+    List<TaskOutcome> outcomes = new ArrayList<>();
+    for (Task task : network.curriculum().curriculum().tasks()) {
+      int grid = task.gridSize();
+      int trials = grid * Math.max(1, (TEST_TRIALS + grid - 1) / grid);
+      outcomes.add(TaskOutcome.of("seed " + member, trained, task, trials));
+    }
+    return outcomes;
+  }
+
+  /**
+   * The same networks with other hyper-parameters.
+   *
+   * @param values such as {@code train.learning-rate} to 0.01, {@code model.units} to 128, or
+   *     {@code task.coherences} to [12.8, 51.2]
+   * @return the networks
+   * @throws HomologException if there is no such hyper-parameter, or its value is wrong
+   */
+  public NetworkTraining with(Map<String, String> values) {
+    Map<String, Map<String, Object>> groups = new LinkedHashMap<>();
+    groups.put("model", new HashMap<>(network.spec().options()));
+    groups.put("train", new HashMap<>(network.spec().ruleOptions()));
+    groups.put("task", new HashMap<>(network.own().options()));
+    Map<String, Object> task = groups.get("task");
+    if (task != null) {
+      task.replaceAll((name, text) -> value(String.valueOf(text)));
+    }
+    values.forEach((path, text) -> put(groups, path, text));
+    try {
+      NetworkSpec spec =
+          NetworkKinds.named(network.spec().network()).bind(groups.getOrDefault("model", Map.of()));
+      TrainingOptions training =
+          Options.bind(TrainingOptions.class, groups.getOrDefault("train", Map.of()));
+      StudyTasks.Made own =
+          StudyTasks.make(
+              registry.task(network.own().task().id()), groups.getOrDefault("task", Map.of()));
+      return new NetworkTraining(
+          new TaskNetwork(
+              network.spec(), spec, own, curriculum(own), training, network.studySeed()),
+          registry);
+    } catch (Options.InvalidOption e) {
+      throw HomologException.of(HomologException.Kind.MISTAKE, values + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The same curriculum with another task in the place of the network's own. */
+  private StudyCurriculum curriculum(StudyTasks.Made own) {
+    Curriculum old = network.curriculum().curriculum();
+    List<Curriculum.Share> last = new ArrayList<>(old.last());
+    last.set(0, new Curriculum.Share(own.task(), 1));
+    return new StudyCurriculum(new Curriculum(old.before(), last), network.curriculum().identity());
+  }
+
+  private static void put(Map<String, Map<String, Object>> groups, String path, String text) {
+    int dot = path.indexOf('.');
+    Map<String, Object> group = dot < 0 ? null : groups.get(path.substring(0, dot));
+    if (group == null) {
+      throw HomologException.mistake(
+          "\""
+              + path
+              + "\" is no hyper-parameter; write train.OPTION, model.OPTION or task.OPTION");
+    }
+    group.put(path.substring(dot + 1), value(text));
+  }
+
+  /** A list is written as [a, b]. */
+  private static Object value(String text) {
+    if (!text.startsWith("[") || !text.endsWith("]")) {
+      return text;
+    }
+    String inner = text.substring(1, text.length() - 1).strip();
+    return inner.isEmpty() ? List.of() : List.of(inner.split("\\s*,\\s*"));
+  }
+}

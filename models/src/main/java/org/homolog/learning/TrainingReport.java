@@ -1,0 +1,100 @@
+package org.homolog.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.homolog.spi.Options;
+
+/**
+ * What became of trained networks, for a person: each beside chance, shortcut and ideal observer,
+ * and the median over the networks with their range.
+ *
+ * @param outcomes one per network and task
+ */
+public record TrainingReport(List<TaskOutcome> outcomes) {
+  private static final List<String> HEADINGS =
+      List.of(
+          "network",
+          "task",
+          "accuracy",
+          "chance",
+          "shortcut",
+          "ideal",
+          "of ideal",
+          "silent",
+          "steps",
+          "ended");
+
+  /** Copies the outcomes. */
+  public TrainingReport {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /**
+   * The report as a table of text.
+   *
+   * @return lines, each ended
+   */
+  public String text() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADINGS);
+    outcomes.forEach(outcome -> rows.add(row(outcome)));
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int of = column;
+        int width = rows.stream().mapToInt(r -> r.get(of).length()).max().orElse(0);
+        line.append(row.get(column)).append(" ".repeat(width - row.get(column).length() + 2));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    for (String task : outcomes.stream().map(TaskOutcome::task).distinct().toList()) {
+      text.append(summary(task));
+    }
+    return text.toString();
+  }
+
+  private static List<String> row(TaskOutcome outcome) {
+    return List.of(
+        outcome.network(),
+        outcome.task(),
+        number(OptionalDouble.of(outcome.accuracy())),
+        number(OptionalDouble.of(outcome.chance())),
+        number(outcome.shortcut()),
+        number(outcome.idealObserver()),
+        number(outcome.ofIdeal()),
+        outcome.silent() + " of " + outcome.units(),
+        Integer.toString(outcome.steps()),
+        Options.kebab(outcome.ending().name()).replace('-', ' '));
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "-";
+  }
+
+  /** Median and range of the accuracy, and how many networks have learned more than to guess. */
+  private String summary(String task) {
+    List<TaskOutcome> of = outcomes.stream().filter(o -> o.task().equals(task)).toList();
+    if (of.size() < 2) {
+      return "";
+    }
+    double[] sorted = of.stream().mapToDouble(TaskOutcome::accuracy).sorted().toArray();
+    return String.format(
+        Locale.ROOT,
+        "%s: median %.3f of %d networks (%.3f to %.3f); %d above chance\n",
+        task,
+        median(sorted),
+        sorted.length,
+        sorted[0],
+        sorted[sorted.length - 1],
+        of.stream().filter(TaskOutcome::isAboveChance).count());
+  }
+
+  /** The median of sorted values. */
+  static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
