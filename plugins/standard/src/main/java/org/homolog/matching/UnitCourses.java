@@ -16,13 +16,18 @@ import org.homolog.population.Table;
 import org.homolog.spi.Outcome;
 
 /** The courses of single units over conditions, ready to be correlated. */
-final class UnitCourses {
+public final class UnitCourses {
   private static final int MOST_POINTS = 2_000;
 
   private UnitCourses() {}
 
-  /** Centred responses with every column of norm one; a constant unit stays zero. */
-  static Matrix standardised(ResponseMatrix responses) {
+  /**
+   * Centred responses with every column of norm one.
+   *
+   * @param responses rows x units
+   * @return the same shape; a constant unit stays zero
+   */
+  public static Matrix standardised(ResponseMatrix responses) {
     Matrix courses = responses.centred();
     int units = courses.columns();
     double[] norms = new double[units];
@@ -36,8 +41,15 @@ final class UnitCourses {
     return courses;
   }
 
-  /** Correlations of all pairs of units, reference x candidate; 0 with a constant unit. */
-  static Matrix correlations(Matrix reference, Matrix candidate, LinearAlgebra algebra) {
+  /**
+   * Correlations of all pairs of units.
+   *
+   * @param reference standardised courses, rows x units
+   * @param candidate the same rows x any units
+   * @param algebra the algebra
+   * @return reference x candidate units, -1 to 1; 0 with a constant unit
+   */
+  public static Matrix correlations(Matrix reference, Matrix candidate, LinearAlgebra algebra) {
     Matrix correlations = algebra.multiply(reference, true, candidate, false);
     for (int i = 0; i < correlations.array().length; i++) {
       correlations.array()[i] = Math.max(-1, Math.min(1, correlations.array()[i]));

@@ -12,6 +12,7 @@ import org.homolog.demixing.DemixedPca;
 import org.homolog.kernel.Cka;
 import org.homolog.kernel.DistanceCorrelation;
 import org.homolog.kernel.RvCoefficient;
+import org.homolog.latency.SelectivityLatency;
 import org.homolog.lineardynamics.DynamicalSimilarity;
 import org.homolog.matching.OneToOneMatching;
 import org.homolog.matching.SoftMatching;
@@ -83,6 +84,7 @@ public final class StandardPlugin implements HomologPlugin {
         new DemixedPca(),
         new Tangling(),
         new TemporalGeneralisation(),
+        new SelectivityLatency(),
         new Dimensionality(),
         new Decoding());
   }

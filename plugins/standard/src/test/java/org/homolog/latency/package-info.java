@@ -1,0 +1,5 @@
+/** Tests of latencies of selectivity. */
+@NullMarked
+package org.homolog.latency;
+
+import org.jspecify.annotations.NullMarked;
