@@ -36,6 +36,7 @@ import org.homolog.subspace.EigenspaceOverlap;
 import org.homolog.subspace.ExplainedVariance;
 import org.homolog.subspace.Gulp;
 import org.homolog.tangling.Tangling;
+import org.homolog.targeted.TargetedReduction;
 
 /** homolog's own comparisons. */
 public final class StandardPlugin implements HomologPlugin {
@@ -85,6 +86,7 @@ public final class StandardPlugin implements HomologPlugin {
         new Tangling(),
         new TemporalGeneralisation(),
         new SelectivityLatency(),
+        new TargetedReduction(),
         new Dimensionality(),
         new Decoding());
   }
