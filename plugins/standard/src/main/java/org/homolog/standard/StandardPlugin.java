@@ -37,6 +37,7 @@ import org.homolog.subspace.ExplainedVariance;
 import org.homolog.subspace.Gulp;
 import org.homolog.tangling.Tangling;
 import org.homolog.targeted.TargetedReduction;
+import org.homolog.tensor.TensorComponents;
 
 /** homolog's own comparisons. */
 public final class StandardPlugin implements HomologPlugin {
@@ -87,6 +88,7 @@ public final class StandardPlugin implements HomologPlugin {
         new TemporalGeneralisation(),
         new SelectivityLatency(),
         new TargetedReduction(),
+        new TensorComponents(),
         new Dimensionality(),
         new Decoding());
   }
