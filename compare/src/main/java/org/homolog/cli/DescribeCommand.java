@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Explains an importer, task, network, learning rule or comparison: what it does, its formula,"
           + " its options with their defaults, and the papers it follows. homolog describe study"
-          + " explains how a study is written. Without a name, lists what there is.",
+          + " explains how a study is written, homolog describe nulls the nulls it can ask for."
+          + " Without a name, lists what there is.",
       ""
     })
 @SuppressWarnings("NullAway.Init")
@@ -76,7 +77,8 @@ final class DescribeCommand implements Callable<Integer> {
     if (!found) {
       TreeSet<String> known = new TreeSet<>();
       kinds.values().forEach(names -> known.addAll(names.keySet()));
-      throw HomologException.unknown("importer, task, network, part, rule or comparison", id, known);
+      throw HomologException.unknown(
+          "importer, task, network, part, rule or comparison", id, known);
     }
     return 0;
   }
@@ -129,7 +131,10 @@ final class DescribeCommand implements Callable<Integer> {
         .importers()
         .forEach((name, item) -> importers.put(name, () -> Explanation.of(item.item())));
     kinds.put("importers", importers);
-    kinds.put("study files", Map.of("study", Grammar::text));
+    Map<String, Supplier<String>> studies = new LinkedHashMap<>();
+    studies.put("study", Grammar::text);
+    studies.put("nulls", NullPage::text);
+    kinds.put("study files", studies);
     return kinds;
   }
 }

@@ -150,7 +150,7 @@ final class Explanation {
         : Double.toString(value);
   }
 
-  private static void paragraph(StringBuilder text, String head, String body) {
+  static void paragraph(StringBuilder text, String head, String body) {
     if (!body.isEmpty()) {
       text.append(wrapped("  " + head, body, "    "));
     }

@@ -3,9 +3,8 @@ package org.homolog.resample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.homolog.random.CounterRandom;
 import org.homolog.resample.Preparation.Member;
 import org.homolog.result.CellResult;
@@ -14,6 +13,7 @@ import org.homolog.spi.Analysis;
 import org.homolog.spi.Comparison;
 import org.homolog.spi.Design;
 import org.homolog.spi.JointComparison;
+import org.homolog.spi.NullModel;
 import org.homolog.spi.Options;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Run;
@@ -102,48 +102,101 @@ public final class Evaluation {
       String key,
       Run run,
       PreparedCache cache) {
+    return of(
+        analysisName,
+        comparison,
+        options,
+        design,
+        reference,
+        candidate,
+        Optional.empty(),
+        plan,
+        studySeed,
+        key,
+        run,
+        cache);
+  }
+
+  /**
+   * Compares two cohorts, sharing whole preparations with other cells.
+   *
+   * @param analysisName the entry of the study
+   * @param comparison the comparison
+   * @param options its options
+   * @param design the conditions shared
+   * @param reference the reference
+   * @param candidate the candidate
+   * @param twin the candidate before any training, for a null of {@link NullModel#UNTRAINED}; its
+   *     members are the draws
+   * @param plan what is resampled
+   * @param studySeed the study's seed
+   * @param key content key of the cell
+   * @param run what the host lends
+   * @param cache whole preparations
+   * @param <O> options
+   * @param <P> what a system is prepared to
+   * @return the result
+   * @throws org.homolog.failure.HomologException as above
+   */
+  public static <O extends Record, P> CellResult of(
+      String analysisName,
+      Comparison<O, P> comparison,
+      O options,
+      Design design,
+      Cohort reference,
+      Cohort candidate,
+      Optional<Cohort> twin,
+      ResamplePlan plan,
+      long studySeed,
+      String key,
+      Run run,
+      PreparedCache cache) {
     long started = System.nanoTime();
     Bootstrap.check(plan, comparison.describe(options));
-    AnalysisRun whole = AnalysisRun.ordered(run, seed(comparison, design, studySeed));
-    Preparation<O, P> preparation = new Preparation<>(comparison, options, design, cache);
-    List<List<Member<P>>> sides = preparation.wholes(List.of(reference, candidate), whole, run);
-    List<Member<P>> references = prepared(sides.get(0));
-    List<Member<P>> candidates = prepared(sides.get(1));
-    boolean single = reference.members().size() == 1 && candidate.members().size() == 1;
-    List<Target> targets =
-        Target.of(systems(references), systems(candidates), single, plan.members());
-    PairScorer<O, P> scorer =
-        new PairScorer<>(comparison, options, preparation, targets, references, candidates, whole);
-    AnalysisRun drawing = AnalysisRun.sorted(run, whole.seed());
-    Bootstrap<O, P> bootstrap =
-        new Bootstrap<>(scorer, preparation, plan, studySeed, references, candidates);
-    PermutationNull<O, P> nulls =
-        new PermutationNull<>(scorer, preparation, plan, studySeed, references, candidates);
-    NoiseCeiling<O, P> ceiling =
-        new NoiseCeiling<>(scorer, preparation, plan, studySeed, references);
-    AtomicInteger done = new AtomicInteger();
-    double all = Math.max(1, bootstrap.drawCount() + nulls.drawCount());
-    ceiling.scoreHalves(drawing);
-    bootstrap.drawAll(drawing, i -> run.progress(done.incrementAndGet() / all));
-    nulls.drawAll(drawing, i -> run.progress(done.incrementAndGet() / all));
-    Outcome referenceOutcome = show(comparison, options, preparation, references, whole);
-    Outcome candidateOutcome = show(comparison, options, preparation, candidates, whole);
-    Outcome pairOutcome =
-        figures(
+    Engine<O, P> engine =
+        new Engine<>(
             comparison,
-            whole,
-            () ->
-                comparison.explain(
-                    shown(preparation, references, whole),
-                    shown(preparation, candidates, whole),
-                    options,
-                    whole));
+            options,
+            new Engine.Systems(design, reference, candidate, twin),
+            plan,
+            studySeed,
+            AnalysisRun.ordered(run, seed(comparison, design, studySeed)),
+            run,
+            cache);
+    AnalysisRun whole = engine.whole();
+    AnalysisRun drawing = AnalysisRun.sorted(run, whole.seed());
+    AtomicInteger done = new AtomicInteger();
+    double all = Math.max(1, engine.bootstrap().drawCount() + engine.nulls().drawCount());
+    engine.ceiling().scoreHalves(drawing);
+    engine.bootstrap().drawAll(drawing, i -> run.progress(done.incrementAndGet() / all));
+    engine.nulls().drawAll(drawing, i -> run.progress(done.incrementAndGet() / all));
+    List<Member<P>> references = Engine.prepared(engine.sides().get(0));
+    List<Member<P>> candidates = Engine.prepared(engine.sides().get(1));
+    Illustration<O, P> illustration =
+        new Illustration<>(comparison, options, engine.preparation(), whole);
+    Outcome referenceOutcome = illustration.of(references);
+    Outcome candidateOutcome = illustration.of(candidates);
+    Outcome pairOutcome = illustration.of(comparison, references, candidates);
     RowWriter<O, P> rows =
         new RowWriter<>(
-            analysisName, comparison, reference, candidate, plan, key, whole, design, scorer);
+            analysisName,
+            comparison,
+            reference,
+            candidate,
+            plan,
+            key,
+            whole,
+            design,
+            engine.scorer());
     double seconds = (System.nanoTime() - started) / 1e9;
     List<ScoreResult> scores =
-        rows.write(sides.get(0), sides.get(1), bootstrap, nulls, ceiling, seconds);
+        rows.write(
+            engine.sides().get(0),
+            engine.sides().get(1),
+            engine.bootstrap(),
+            engine.nulls(),
+            engine.ceiling(),
+            seconds);
     return new CellResult(
         key,
         analysisName,
@@ -236,13 +289,13 @@ public final class Evaluation {
     AnalysisRun whole = AnalysisRun.ordered(run, seed(analysis, design, studySeed));
     Preparation<O, P> preparation = new Preparation<>(analysis, options, design, cache);
     List<Member<P>> all = preparation.wholes(List.of(cohort), whole, run).get(0);
-    List<Member<P>> members = prepared(all);
+    List<Member<P>> members = Engine.prepared(all);
     for (Member<P> member : all) {
       if (member.failure() != null) {
         whole.warn(member.system().name() + " failed: " + Failures.message(member.failure()));
       }
     }
-    Outcome outcome = show(analysis, options, preparation, members, whole);
+    Outcome outcome = new Illustration<>(analysis, options, preparation, whole).of(members);
     run.progress(1);
     return new CellResult(
         key,
@@ -267,65 +320,8 @@ public final class Evaluation {
     return CounterRandom.seed(studySeed, identity.toArray(String[]::new));
   }
 
-  /** Those that could be prepared; if none could, the first failure is the cell's. */
-  private static <P> List<Member<P>> prepared(List<Member<P>> members) {
-    List<Member<P>> prepared = members.stream().filter(m -> m.failure() == null).toList();
-    if (prepared.isEmpty()) {
-      throw Objects.requireNonNull(members.get(0).failure());
-    }
-    return prepared;
-  }
-
   private static List<String> names(Cohort cohort) {
     return cohort.members().stream().map(org.homolog.system.NeuralSystem::name).toList();
-  }
-
-  private static <P> List<org.homolog.system.NeuralSystem> systems(List<Member<P>> members) {
-    return members.stream().map(Member::system).toList();
-  }
-
-  private static <O extends Record, P> Outcome show(
-      Analysis<O, P> analysis,
-      O options,
-      Preparation<O, P> preparation,
-      List<Member<P>> members,
-      AnalysisRun run) {
-    return figures(
-        analysis, run, () -> analysis.show(shown(preparation, members, run), options, run));
-  }
-
-  /** The members pooled; where that cannot be, the first of them, and a warning says so. */
-  private static <P> P shown(
-      Preparation<?, P> preparation, List<Member<P>> members, AnalysisRun run) {
-    if (members.size() == 1) {
-      return members.get(0).require();
-    }
-    try {
-      return preparation.pool(members.stream().map(Member::require).toList());
-    } catch (org.homolog.failure.HomologException e) {
-      run.warn(
-          "figures show "
-              + members.get(0).system().name()
-              + ", the first of "
-              + members.size()
-              + " members");
-      return members.get(0).require();
-    }
-  }
-
-  /** Scores are not lost because a figure cannot be made. */
-  private static Outcome figures(
-      Analysis<?, ?> analysis, AnalysisRun run, Supplier<Outcome> maker) {
-    try {
-      return maker.get();
-    } catch (RuntimeException e) {
-      run.warn(
-          "figures of "
-              + analysis.describe().id()
-              + " could not be made: "
-              + Failures.message(Failures.kept(e, analysis)));
-      return Outcome.of();
-    }
   }
 
   private static List<String> warnings(AnalysisRun whole, AnalysisRun drawing) {

@@ -50,7 +50,7 @@ final class RowWriter<O extends Record, P> {
       List<Member<P>> allReferences,
       List<Member<P>> allCandidates,
       Bootstrap<O, P> bootstrap,
-      PermutationNull<O, P> nulls,
+      NullDistribution<O, P> nulls,
       NoiseCeiling<O, P> ceiling,
       double seconds) {
     List<Member<P>> references = alive(allReferences);
@@ -123,7 +123,7 @@ final class RowWriter<O extends Record, P> {
                     Double.NaN,
                     NoiseCeiling.Bounds.none("the member failed"),
                     Bootstrap.Interval.none("the member failed"),
-                    new PermutationNull.Verdict(
+                    new NullDistribution.Verdict(
                         Double.NaN, Double.NaN, new double[0], "none: the member failed", ""),
                     units(left.system()),
                     units(right.system()),
@@ -144,7 +144,7 @@ final class RowWriter<O extends Record, P> {
       double value,
       NoiseCeiling.Bounds bounds,
       Bootstrap.Interval interval,
-      PermutationNull.Verdict verdict,
+      NullDistribution.Verdict verdict,
       int referenceUnits,
       int candidateUnits,
       double seconds,
@@ -190,7 +190,7 @@ final class RowWriter<O extends Record, P> {
     private final List<Member<P>> candidates;
     private final ScoreTable whole;
     private final Bootstrap<O, P> bootstrap;
-    private final PermutationNull<O, P> nulls;
+    private final NullDistribution<O, P> nulls;
     private final NoiseCeiling<O, P> ceiling;
     private final double seconds;
 
@@ -199,7 +199,7 @@ final class RowWriter<O extends Record, P> {
         List<Member<P>> candidates,
         ScoreTable whole,
         Bootstrap<O, P> bootstrap,
-        PermutationNull<O, P> nulls,
+        NullDistribution<O, P> nulls,
         NoiseCeiling<O, P> ceiling,
         double seconds) {
       this.references = references;
@@ -221,7 +221,7 @@ final class RowWriter<O extends Record, P> {
       for (int s = 0; s < scorer.names().size(); s++) {
         double value = whole.value(t, s);
         Bootstrap.Interval interval = cut(bootstrap.interval(t, s, value), s);
-        PermutationNull.Verdict verdict = nulls.verdict(t, s, value);
+        NullDistribution.Verdict verdict = nulls.verdict(t, s, value);
         List<String> messages = new ArrayList<>();
         messages.add(whole.reason(t, s));
         if (target.kind() == Target.Kind.MEAN) {

@@ -1,6 +1,7 @@
 package org.homolog.study;
 
 import java.util.List;
+import java.util.Map;
 import org.homolog.plugin.Provider;
 import org.homolog.resample.ResamplePlan;
 import org.homolog.spi.Analysis;
@@ -18,6 +19,8 @@ import org.homolog.spi.Options;
  * @param reference the reference
  * @param candidates the candidates
  * @param plan what is resampled
+ * @param twins untrained twins of candidates, by the candidates' names; empty unless they are the
+ *     null
  */
 record AnalysisEntry<O extends Record, P>(
     EntrySpec spec,
@@ -26,7 +29,8 @@ record AnalysisEntry<O extends Record, P>(
     O options,
     Source reference,
     List<Source> candidates,
-    ResamplePlan plan) {
+    ResamplePlan plan,
+    Map<String, Source> twins) {
 
   /** Whether it scores candidates against a reference; otherwise each system stands alone. */
   boolean compares() {

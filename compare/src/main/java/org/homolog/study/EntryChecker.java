@@ -84,7 +84,9 @@ final class EntryChecker {
             options.get(),
             names.sources().get(0),
             names.sources().subList(1, names.sources().size()),
-            plan.get());
+            plan.get(),
+            NullChecker.twins(
+                plan.get(), names.sources().subList(1, names.sources().size()), sources.byName()));
     facets(entry, names);
     missing(entry, names, built);
     if (entry.compares()) {
@@ -198,10 +200,8 @@ final class EntryChecker {
                           + "; give the entry "
                           + spec.name()
                           + " its own, such as resample: {bootstrap: 0}"));
-      Optional<NullModel> wanted = plan.permutations() > 0 ? plan.nullModel() : Optional.empty();
-      if (wanted.isPresent() && !description.nulls().contains(wanted.get())) {
-        problems.add(place, path + ".null", refusal(description, wanted.get()));
-      }
+      NullChecker.refusal(description, plan)
+          .ifPresent(reason -> problems.add(place, path + ".null", reason));
       return Optional.of(plan);
     } catch (HomologException e) {
       problems.add(place, path, String.valueOf(e.getMessage()));
@@ -211,27 +211,6 @@ final class EntryChecker {
 
   private static String constant(String word) {
     return word.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
-  private static String refusal(Description description, NullModel wanted) {
-    String reason = description.refusedNulls().getOrDefault(wanted, "");
-    List<String> admitted = description.nulls().stream().map(EntryChecker::word).sorted().toList();
-    return description.id()
-        + " refuses to permute "
-        + word(wanted)
-        + "s"
-        + (reason.isEmpty() ? "" : ": " + reason)
-        + (admitted.isEmpty()
-            ? "; it admits no null, ask for null: none"
-            : "; it admits permute: " + String.join(", ", admitted));
-  }
-
-  private static String word(NullModel model) {
-    return switch (model) {
-      case PERMUTE_CONDITIONS -> "condition";
-      case PERMUTE_REPEATS -> "repeat";
-      case PERMUTE_UNITS -> "unit";
-    };
   }
 
   private void facets(AnalysisEntry<?, ?> entry, Named names) {
@@ -313,6 +292,15 @@ final class EntryChecker {
                 + " has none: say what counts as a repeat (a repeat axis, align.repeats, or then:"
                 + " [repeats: COLUMN]) and do not average over repeats");
       }
+    }
+    if (entry.plan().nullModel().filter(NullModel.UNTRAINED::equals).isPresent()
+        && entry.plan().permutations() > 0
+        && entry.twins().isEmpty()) {
+      problems.add(
+          place,
+          path + ".null",
+          "untrained twins are the null, but no candidate has one: a network trained on a task has"
+              + " one with untrained: true");
     }
     units(entry, built, place, path);
     if (plan.bootstrap() > 0 && plan.over().contains(Axis.MEMBER)) {

@@ -220,6 +220,12 @@ public final class Planner {
         .with("candidate", candidates.stream().flatMap(c -> Stream.of(c.name(), c.key())).toList())
         .with("conditions", known.isEmpty() ? List.of() : BuiltSystems.shared(known).conditions())
         .with("conditions of", unknown)
+        .with(
+            "untrained",
+            candidates.stream()
+                .flatMap(c -> Stream.ofNullable(entry.twins().get(c.name())))
+                .map(Source::key)
+                .toList())
         .hash();
   }
 

@@ -1,12 +1,14 @@
 package org.homolog.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.homolog.resample.Correction;
 import org.homolog.spi.Axis;
 import org.homolog.spi.NullModel;
+import org.homolog.spi.Options;
 import org.homolog.study.grammar.Fields;
 import org.homolog.study.grammar.Grammar;
 import org.homolog.study.yaml.Node;
@@ -17,8 +19,8 @@ import org.homolog.study.yaml.Node;
  * @param bootstrap number of bootstrap draws
  * @param over what is drawn
  * @param level level of the interval
- * @param permutations number of permutations
- * @param permute what is exchanged; empty for the first the comparison admits
+ * @param permutations number of draws of the null
+ * @param permute the null; empty for the first permutation that the comparison admits
  * @param ceiling how the ceiling is found
  * @param splits number of split halves
  * @param members which rows a cohort gets
@@ -79,7 +81,14 @@ record Resampling(
       return this;
     }
     Fields group = fields.group("null", Grammar.NULL).orElseThrow();
-    Optional<NullModel> model = group.has("permute") ? nullModel(group.word("permute")) : permute;
+    if (group.has("permute") && group.has("model")) {
+      group.problem(
+          "model", "say model or permute, not both: permute: unit is model: permute-units");
+    }
+    Optional<NullModel> model =
+        group.has("permute")
+            ? nullModel(group.word("permute"))
+            : group.has("model") ? model(group.word("model")) : permute;
     return new Resampling(
         bootstrap,
         over,
@@ -99,6 +108,13 @@ record Resampling(
       case "unit" -> Optional.of(NullModel.PERMUTE_UNITS);
       default -> Optional.empty();
     };
+  }
+
+  /** Nothing for a word that is no null, which is reported. */
+  private static Optional<NullModel> model(String word) {
+    return Arrays.stream(NullModel.values())
+        .filter(model -> Options.kebab(model.name()).equals(word))
+        .findFirst();
   }
 
   private static List<Axis> axes(List<String> words) {
@@ -145,12 +161,12 @@ record Resampling(
         permutations > 0
             ? "The null comes from "
                 + permutations
-                + " permutations"
+                + " draws"
                 + permute
                     .map(
                         model ->
                             " (" + model.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")
-                    .orElse("")
+                    .orElse(" of the first permutation that is admitted")
                 + "; p counts the data itself. "
                 + adjusted()
             : "No null was asked for.");

@@ -2,6 +2,7 @@ package org.homolog.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.homolog.resample.Evaluation;
@@ -44,6 +45,11 @@ record StudyCell<O extends Record, P>(
     return String.join(" + ", candidates.stream().map(Source::name).toList());
   }
 
+  /** The candidate before any training, where that is the null. */
+  private Optional<Source> twin() {
+    return Optional.ofNullable(entry.twins().get(candidateName()));
+  }
+
   private Stream<Source> both() {
     return Stream.concat(Stream.of(reference), candidates.stream());
   }
@@ -67,7 +73,8 @@ record StudyCell<O extends Record, P>(
     // Conditions that are not known before a fit decide about the design of all candidates.
     Stream<Source> others =
         entry.systems().stream().filter(source -> systems.known(source).isEmpty());
-    return Stream.concat(both(), others)
+    return Stream.of(both(), others, twin().stream())
+        .flatMap(sources -> sources)
         .flatMap(source -> source.fits().stream())
         .distinct()
         .toList();
@@ -132,6 +139,7 @@ record StudyCell<O extends Record, P>(
             design,
             one,
             others.get(0),
+            twin().map(source -> systems.get(source, products)),
             entry.plan(),
             seed,
             key,

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.homolog.spi.NullModel;
+import org.homolog.spi.Options;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +182,19 @@ class CommandLineTest {
     assertTrue(out.toString().contains("units: int"), out.toString());
     assertEquals(0, homolog("describe", "gradient"));
     assertTrue(out.toString().contains("learning-rate: double"), out.toString());
+  }
+
+  @Test
+  void describeExplainsNulls() {
+    assertEquals(0, homolog("describe", "nulls"));
+    for (NullModel model : NullModel.values()) {
+      assertTrue(
+          out.toString().contains("  " + Options.kebab(model.name()) + ": "), out.toString());
+    }
+    out.getBuffer().setLength(0);
+    assertEquals(0, homolog("describe", "distances"));
+    assertTrue(out.toString().contains("nulls: matched-spectrum, permute-conditions, untrained"));
+    assertTrue(out.toString().contains("refuses the null random-rotation: "), out.toString());
   }
 
   @Test

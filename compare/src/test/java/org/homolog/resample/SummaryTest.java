@@ -159,12 +159,12 @@ class SummaryTest {
   @Test
   void thePValueFollowsTheDirection() {
     double[] nulls = {0, 1, 2, 3, Double.NaN};
-    assertEquals(2 / 5.0, PermutationNull.p(3, 1.5, nulls, Direction.HIGHER_IS_CLOSER));
-    assertEquals(1 / 5.0, PermutationNull.p(4, 1.5, nulls, Direction.HIGHER_IS_CLOSER));
-    assertEquals(2 / 5.0, PermutationNull.p(0, 1.5, nulls, Direction.LOWER_IS_CLOSER));
-    assertEquals(3 / 5.0, PermutationNull.p(3, 1.5, nulls, Direction.NEUTRAL));
+    assertEquals(2 / 5.0, NullDistribution.p(3, 1.5, nulls, Direction.HIGHER_IS_CLOSER));
+    assertEquals(1 / 5.0, NullDistribution.p(4, 1.5, nulls, Direction.HIGHER_IS_CLOSER));
+    assertEquals(2 / 5.0, NullDistribution.p(0, 1.5, nulls, Direction.LOWER_IS_CLOSER));
+    assertEquals(3 / 5.0, NullDistribution.p(3, 1.5, nulls, Direction.NEUTRAL));
     assertEquals(
-        2 / 5.0, PermutationNull.p(Math.nextUp(3.0), 1.5, nulls, Direction.HIGHER_IS_CLOSER));
+        2 / 5.0, NullDistribution.p(Math.nextUp(3.0), 1.5, nulls, Direction.HIGHER_IS_CLOSER));
   }
 
   @Test

@@ -124,6 +124,31 @@ class NetworkPlanTest {
   }
 
   @Test
+  void untrainedTwinsCanBeTheNull() {
+    String text = TRAINED.replace("null: none", "null: {model: untrained}");
+    Plan plan = fixture().plan(text.replace(", network-untrained]", "]"));
+    assertEquals(1, plan.cells().size());
+    Function<String, Path> products = make(plan);
+    CellResult trained = plan.cells().get(0).evaluate(products, new TestRun(1));
+    CellResult untrained =
+        fixture().plan(TRAINED).cells().get(1).evaluate(products, new TestRun(1));
+    double[] nulls = trained.scores().get(0).nulls();
+    assertEquals(2, nulls.length, trained.scores().get(0).nullModel());
+    assertEquals(untrained.scores().get(0).value(), nulls[0]);
+    assertEquals(untrained.scores().get(1).value(), nulls[1]);
+    String mixed =
+        fixture()
+            .plan(text)
+            .cells()
+            .get(1)
+            .evaluate(products, new TestRun(1))
+            .scores()
+            .get(0)
+            .nullModel();
+    assertTrue(mixed.startsWith("refused: untrained: there is no untrained twin"), mixed);
+  }
+
+  @Test
   void equalNetworksAreTrainedOnce() {
     String twice =
         TRAINED

@@ -56,7 +56,8 @@ public final class PatternPlugin implements HomologPlugin {
       return Description.builder("distances", "Distances")
           .facets(Population.class, Dissimilarities.class)
           .drawable(Axis.CONDITION)
-          .nulls(NullModel.PERMUTE_CONDITIONS)
+          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.MATCHED_SPECTRUM, NullModel.UNTRAINED)
+          .refuses(NullModel.RANDOM_ROTATION, "distances do not depend on a rotation")
           .refuses(NullModel.PERMUTE_UNITS, "distances do not change with the order of units")
           .range(-1, 1)
           .build();

@@ -83,6 +83,20 @@ class PlannerTest {
   }
 
   @Test
+  void aNullIsChosenByItsModel() {
+    String text = BASE.replace("permutations: 10", "permutations: 10, model: matched-spectrum");
+    CellResult cell = evaluate(fixture.plan(text).cells().get(0));
+    assertTrue(
+        cell.scores()
+            .get(0)
+            .nullModel()
+            .startsWith("matched-spectrum (10 random populations with the candidate's spectrum"));
+    assertEquals(10, cell.scores().get(0).nulls().length);
+    assertNotEquals(
+        fixture.plan(BASE).cells().get(0).key(), fixture.plan(text).cells().get(0).key());
+  }
+
+  @Test
   void theSummaryTellsWhereEverythingComesFrom() {
     Plan plan = fixture.plan(BASE);
     assertEquals(2, plan.summary().systems().size());
@@ -109,8 +123,12 @@ class PlannerTest {
         "candidates: [two] | candidates: [two/hidden1] | study.yaml:11:13 candidates: unknown system \"two/hidden1\"",
         "bootstrap: 20 | over: [repeat], bootstrap: 20 | study.yaml:12:11 resample: distances cannot be drawn over repeats; it can be drawn over conditions",
         "bootstrap: 20 | over: [member], bootstrap: 20 | study.yaml:12:11 resample: members are to be drawn, but neither one nor a candidate has several",
-        "permutations: 10 | permutations: 10, permute: unit | study.yaml:12:11 resample.null: distances refuses to permute units: distances do not change with the order of units; it admits permute: condition",
-        "permutations: 10 | permutations: 10, permute: repeat | study.yaml:12:11 resample.null: distances refuses to permute repeats; it admits permute: condition",
+        "permutations: 10 | permutations: 10, permute: unit | study.yaml:12:11 resample.null: distances refuses to permute units: distances do not change with the order of units; it admits permute: condition or model: matched-spectrum, untrained",
+        "permutations: 10 | permutations: 10, permute: repeat | study.yaml:12:11 resample.null: distances refuses to permute repeats; it admits permute: condition or model: matched-spectrum, untrained",
+        "permutations: 10 | permutations: 10, model: random-rotation | study.yaml:12:11 resample.null: distances refuses the null random-rotation: distances do not depend on a rotation; it admits permute: condition or model: matched-spectrum, untrained",
+        "permutations: 10 | permutations: 10, model: untrained | study.yaml:12:11 resample.null: untrained twins are the null, but no candidate has one",
+        "permutations: 10 | permute: condition, model: untrained | resample.null.model: say model or permute, not both",
+        "permutations: 10 | model: rotation | unknown choice \"rotation\"; there is: circular-shift",
       })
   void everyMistakeIsNamedWithItsPlace(String from, String to, String expected) {
     String problems = fixture.problems(BASE.replace(from.strip(), to.strip()));

@@ -429,7 +429,7 @@ public final class Grammar {
       Block.of(
           "resample.null",
           "The null distribution.",
-          Key.of("permutations", WHOLE, "number of permutations; 0 for no null")
+          Key.of("permutations", WHOLE, "number of draws of the null; 0 for no null")
               .from(0, MANY)
               .or("1000"),
           Key.word(
@@ -438,7 +438,19 @@ public final class Grammar {
               "",
               "condition",
               "repeat",
-              "unit"));
+              "unit"),
+          Key.word(
+              "model",
+              "instead of permute: which null; homolog describe ID tells which of them a comparison"
+                  + " admits, homolog describe nulls what they are",
+              "",
+              "permute-conditions",
+              "permute-repeats",
+              "permute-units",
+              "circular-shift",
+              "random-rotation",
+              "matched-spectrum",
+              "untrained"));
 
   /** Keys that any entry of comparisons may hold beside its options. */
   public static final Block ENTRY =

@@ -362,23 +362,25 @@ public final class Description {
     /**
      * The nulls outside its invariances.
      *
-     * @param admissible nulls
+     * @param admissible nulls; one that was refused before no longer is
      * @return this
      */
     public Builder nulls(NullModel... admissible) {
       nulls.addAll(List.of(admissible));
+      refusedNulls.keySet().removeAll(nulls);
       return this;
     }
 
     /**
      * A null it refuses.
      *
-     * @param refused the null
+     * @param refused the null; if it was admitted before, it no longer is
      * @param reason why it would say nothing
      * @return this
      */
     public Builder refuses(NullModel refused, String reason) {
       refusedNulls.put(refused, reason);
+      nulls.remove(refused);
       return this;
     }
 

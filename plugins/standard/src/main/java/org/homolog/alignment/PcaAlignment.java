@@ -29,18 +29,31 @@ public final class PcaAlignment implements Comparison<PcaAlignmentOptions, Compo
   private static final String IN_UNIT_SPACE =
       "in unit space the subspaces do not depend on which response is called which condition";
   private static final String IN_CONDITION_SPACE =
-      "in condition space the subspaces do not depend on the order of units; space: unit admits it";
+      "in condition space the subspaces do not depend on the order or a rotation of units; space:"
+          + " unit admits it";
 
   private static final Description DESCRIPTION =
       described()
-          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+          .nulls(
+              NullModel.PERMUTE_CONDITIONS,
+              NullModel.PERMUTE_REPEATS,
+              NullModel.CIRCULAR_SHIFT,
+              NullModel.MATCHED_SPECTRUM,
+              NullModel.UNTRAINED)
           .refuses(NullModel.PERMUTE_UNITS, IN_CONDITION_SPACE)
+          .refuses(NullModel.RANDOM_ROTATION, IN_CONDITION_SPACE)
           .build();
 
   private static final Description IN_UNITS =
       described()
-          .nulls(NullModel.PERMUTE_UNITS, NullModel.PERMUTE_REPEATS)
+          .nulls(
+              NullModel.PERMUTE_UNITS,
+              NullModel.PERMUTE_REPEATS,
+              NullModel.RANDOM_ROTATION,
+              NullModel.UNTRAINED)
           .refuses(NullModel.PERMUTE_CONDITIONS, IN_UNIT_SPACE)
+          .refuses(NullModel.MATCHED_SPECTRUM, IN_UNIT_SPACE)
+          .refuses(NullModel.CIRCULAR_SHIFT, IN_UNIT_SPACE)
           .build();
 
   private static Description.Builder described() {

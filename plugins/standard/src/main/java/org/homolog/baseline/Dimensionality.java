@@ -102,6 +102,10 @@ public final class Dimensionality
               NullModel.PERMUTE_CONDITIONS,
               "dimensionality does not depend on which condition lies where")
           .refuses(NullModel.PERMUTE_UNITS, "dimensionality does not depend on the order of units")
+          .refuses(
+              NullModel.RANDOM_ROTATION, "dimensionality does not depend on a rotation of units")
+          .refuses(NullModel.MATCHED_SPECTRUM, "dimensionality is a property of the spectrum")
+          .nulls(NullModel.UNTRAINED)
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
           .direction(

@@ -50,6 +50,8 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Accu
               "each system is decoded by itself: exchanging conditions of one side is no null of the"
                   + " difference")
           .refuses(NullModel.PERMUTE_UNITS, "decoding does not depend on the order of units")
+          .refuses(NullModel.RANDOM_ROTATION, "decoding does not depend on a rotation of units")
+          .nulls(NullModel.UNTRAINED)
           .range(0, 1)
           .direction(Direction.LOWER_IS_CLOSER)
           .direction(Direction.NEUTRAL, "accuracy-reference", "accuracy-candidate")

@@ -70,6 +70,8 @@ public final class TemporalGeneralisation
             .facets(Population.class)
             .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
             .refuses(NullModel.PERMUTE_UNITS, "decoding does not depend on the order of units")
+            .refuses(NullModel.RANDOM_ROTATION, "decoding does not depend on a rotation of units")
+            .nulls(NullModel.UNTRAINED)
             .range(-1, 1)
             .direction(Direction.HIGHER_IS_CLOSER)
             .direction(Direction.LOWER_IS_CLOSER, "matrix-difference")

@@ -55,9 +55,21 @@ public final class DemixedPca implements Comparison<DemixedPcaOptions, Demixing>
                     "10.7554/eLife.10989"))
             .facets(Population.class)
             .drawable(Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-            .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+            .nulls(
+                NullModel.PERMUTE_CONDITIONS,
+                NullModel.PERMUTE_REPEATS,
+                NullModel.CIRCULAR_SHIFT,
+                NullModel.MATCHED_SPECTRUM,
+                NullModel.UNTRAINED)
             .refuses(
                 NullModel.PERMUTE_UNITS, "marginal variance does not depend on the order of units")
+            .refuses(
+                NullModel.RANDOM_ROTATION,
+                "marginal variance does not depend on a rotation of units")
+            .refusesFor(
+                NullModel.MATCHED_SPECTRUM,
+                "mixing conditions does not alter the mean over them",
+                "course-similarity-time")
             .refusesFor(
                 NullModel.PERMUTE_CONDITIONS,
                 "exchanging conditions does not alter the mean over them",

@@ -49,11 +49,20 @@ public abstract class ResponseComparison<O extends Record & ResponseOptions, T>
     return Description.builder(id, title)
         .facets(Population.class)
         .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-        .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+        .nulls(
+            NullModel.PERMUTE_CONDITIONS,
+            NullModel.PERMUTE_REPEATS,
+            NullModel.CIRCULAR_SHIFT,
+            NullModel.MATCHED_SPECTRUM,
+            NullModel.UNTRAINED)
         .refuses(
             NullModel.PERMUTE_UNITS,
             "the score does not depend on the order of units, so that permuting units leaves it as"
-                + " it is");
+                + " it is")
+        .refuses(
+            NullModel.RANDOM_ROTATION,
+            "the score does not depend on a rotation of the units, which leaves distances and angles"
+                + " between patterns as they are");
   }
 
   /**

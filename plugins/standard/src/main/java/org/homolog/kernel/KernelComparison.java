@@ -41,11 +41,19 @@ public abstract class KernelComparison<O extends Record & ResponseOptions>
     return Description.builder(id, title)
         .facets(Population.class)
         .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-        .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+        .nulls(
+            NullModel.PERMUTE_CONDITIONS,
+            NullModel.PERMUTE_REPEATS,
+            NullModel.CIRCULAR_SHIFT,
+            NullModel.MATCHED_SPECTRUM,
+            NullModel.UNTRAINED)
         .refuses(
             NullModel.PERMUTE_UNITS,
             "kernels over conditions do not depend on the order of units, so that permuting units"
-                + " leaves the score as it is");
+                + " leaves the score as it is")
+        .refuses(
+            NullModel.RANDOM_ROTATION,
+            "kernels over conditions do not depend on a rotation of the units");
   }
 
   /** The kernel of one system. */

@@ -83,6 +83,16 @@ public final class DynamicalSimilarity
             NullModel.PERMUTE_UNITS,
             "the score does not depend on the order of units, so that permuting units leaves it as"
                 + " it is")
+        .refuses(
+            NullModel.RANDOM_ROTATION,
+            "dynamics are compared up to a rotation of their coordinates")
+        .refuses(
+            NullModel.MATCHED_SPECTRUM,
+            "a map fitted to all conditions together is the same for any rotation among them")
+        .refuses(
+            NullModel.CIRCULAR_SHIFT,
+            "shifted courses have the same dynamics but at the seam, which no system has")
+        .nulls(NullModel.UNTRAINED)
         .range(
             0,
             switch (distance) {

@@ -8,6 +8,7 @@ import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
+import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
 import org.homolog.spi.Run;
@@ -46,6 +47,7 @@ public final class OneToOneMatching extends ResponseComparison<MatchingOptions, 
                   "Crouse 2016, On implementing 2D rectangular assignment algorithms, IEEE Transactions"
                       + " on Aerospace and Electronic Systems 52:1679-1696",
                   "10.1109/TAES.2016.140952"))
+          .nulls(NullModel.RANDOM_ROTATION)
           .range(-1, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
           .convention("one-to-one[correlation]")

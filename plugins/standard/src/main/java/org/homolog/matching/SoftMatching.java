@@ -9,6 +9,7 @@ import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
+import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
 import org.homolog.spi.Run;
@@ -44,6 +45,7 @@ public final class SoftMatching extends ResponseComparison<MatchingOptions, Matr
                   "Khosla & Williams 2024, Soft matching distance: a metric on neural representations that"
                       + " captures single-neuron tuning, PMLR 243:326-341, arXiv:2311.09466",
                   "10.48550/arXiv.2311.09466"))
+          .nulls(NullModel.RANDOM_ROTATION)
           .range(-1, 1)
           .direction(Direction.HIGHER_IS_CLOSER)
           .convention("soft-matching[best] and soft-matching[transport]")

@@ -70,6 +70,11 @@ public final class PointCloud extends ResponseComparison<PatternOptions, PointCl
               NullModel.PERMUTE_UNITS,
               "the scores do not depend on the order of units, so that permuting units leaves them as"
                   + " they are")
+          .refuses(
+              NullModel.RANDOM_ROTATION,
+              "the scores depend on distances between conditions, which a rotation of units leaves"
+                  + " as they are")
+          .nulls(NullModel.MATCHED_SPECTRUM, NullModel.UNTRAINED)
           .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
           .direction(

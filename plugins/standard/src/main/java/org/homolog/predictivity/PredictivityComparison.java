@@ -36,6 +36,17 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
 
   @Override
   public Description describe() {
+    return described().build();
+  }
+
+  /** Where each unit is predicted from one other, it matters what single units do. */
+  @Override
+  public Description describe(PredictivityOptions options) {
+    boolean single = options.regression() == PredictivityOptions.Method.ONE_TO_ONE;
+    return (single ? described().nulls(NullModel.RANDOM_ROTATION) : described()).build();
+  }
+
+  private static Description.Builder described() {
     return Description.builder("predictivity", "Regression predictivity")
         .summary(
             "Each unit of one population is predicted from all units of the other by a linear regression fitted on some"
@@ -70,10 +81,19 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
                 "10.1080/00401706.1979.10489751"))
         .facets(Population.class)
         .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT)
-        .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+        .nulls(
+            NullModel.PERMUTE_CONDITIONS,
+            NullModel.PERMUTE_REPEATS,
+            NullModel.CIRCULAR_SHIFT,
+            NullModel.MATCHED_SPECTRUM,
+            NullModel.UNTRAINED)
         .refuses(
             NullModel.PERMUTE_UNITS,
             "a regression does not depend on the order of units, so this null says nothing")
+        .refuses(
+            NullModel.RANDOM_ROTATION,
+            "a regression on all units does not depend on a rotation of them; regression:"
+                + " one-to-one does")
         // r-squared has no lower bound: a prediction can be worse than the mean by any factor.
         .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
         .reliabilities("r", "pooled-r")
@@ -88,8 +108,7 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
             "Brain-Score calls r the raw score of a CrossRegressedCorrelation (its PLSRegression stops its power"
                 + " iteration early; components here are exact), with regression: one-to-one its neuron_to_neuron; scikit-learn:"
                 + " Ridge, RidgeCV, PLSRegression(scale=False); himalaya: RidgeCV (penalty-for: each-unit, penalty-folds) and"
-                + " GroupRidgeCV (banded-ridge; the random weights differ); nlb_tools: bits_per_spike")
-        .build();
+                + " GroupRidgeCV (banded-ridge; the random weights differ); nlb_tools: bits_per_spike");
   }
 
   @Override

@@ -58,8 +58,18 @@ public final class Jpca implements Comparison<JpcaOptions, Rotations> {
                   "10.1038/s41598-019-54760-4"))
           .facets(Population.class)
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+          .nulls(
+              NullModel.PERMUTE_CONDITIONS,
+              NullModel.PERMUTE_REPEATS,
+              NullModel.CIRCULAR_SHIFT,
+              NullModel.MATCHED_SPECTRUM,
+              NullModel.UNTRAINED)
           .refuses(NullModel.PERMUTE_UNITS, "rotations do not depend on the order of units")
+          .refusesFor(
+              NullModel.MATCHED_SPECTRUM,
+              "it compares what each system has by itself, which mixing conditions hardly alters",
+              "frequency-difference",
+              "rotation-ratio-difference")
           .refusesFor(
               NullModel.PERMUTE_CONDITIONS,
               "it compares what each system has by itself, which no exchange of conditions alters",

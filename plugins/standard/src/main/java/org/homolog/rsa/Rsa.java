@@ -109,11 +109,20 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
                         + " estimation, Statistical Applications in Genetics and Molecular Biology 4:32",
                     "10.2202/1544-6115.1175"))
             .facets(Population.class, Dissimilarities.class)
-            .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+            .nulls(
+                NullModel.PERMUTE_CONDITIONS,
+                NullModel.PERMUTE_REPEATS,
+                NullModel.CIRCULAR_SHIFT,
+                NullModel.MATCHED_SPECTRUM,
+                NullModel.UNTRAINED)
             .refuses(
                 NullModel.PERMUTE_UNITS,
                 "dissimilarities do not depend on the order of units, so that permuting units leaves"
                     + " the score as it is")
+            .refuses(
+                NullModel.RANDOM_ROTATION,
+                "distances and angles between patterns do not depend on a rotation of the units;"
+                    + " correlations do only by what the patterns' means over units add")
             .range(comparator.lowest(), comparator.highest())
             .direction(comparator.direction())
             .convention("rsa[dissimilarity;comparator], such as rsa[correlation;spearman]")

@@ -60,11 +60,17 @@ public final class WeightedRsa implements JointComparison<WeightedRsaOptions, Pr
                 "10.7554/eLife.82566"))
         .facets(Population.class, Dissimilarities.class)
         .drawable(Axis.CONDITION, Axis.MEMBER)
-        .nulls(NullModel.PERMUTE_CONDITIONS)
+        .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.CIRCULAR_SHIFT)
         .refuses(
             NullModel.PERMUTE_UNITS,
             "dissimilarities do not depend on the order of units, so that permuting units leaves"
                 + " the score as it is")
+        .refuses(
+            NullModel.RANDOM_ROTATION, "dissimilarities hardly depend on a rotation of the units")
+        .refuses(
+            NullModel.MATCHED_SPECTRUM,
+            "candidates that are scored together have no common spectrum")
+        .refuses(NullModel.UNTRAINED, "candidates that are scored together have no common twin")
         .range(-2, 2)
         .reliabilities(names.toArray(String[]::new))
         .convention("weighted-rsa[dissimilarity;comparator;weights;folds]")

@@ -12,6 +12,7 @@ import org.homolog.linalg.Matrix;
 import org.homolog.matching.Assignment;
 import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
+import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
 import org.homolog.spi.Run;
@@ -25,50 +26,55 @@ import org.homolog.spi.Score;
  * N at most D; the reduction to D dimensions and the whitening are made once per system.
  */
 public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Shape> {
-  private static final Description DESCRIPTION =
-      described("shape-metric", "Generalised shape metric")
-          .summary(
-              "Both systems are centred and, as far as alpha is below 1, whitened; one is rotated (or"
-                  + " its units permuted) to lie as close to the other as possible, and the score is"
-                  + " the angle or the Euclidean distance that is left. In-sample it is a metric:"
-                  + " symmetric, zero only for systems that are alike up to the alignment, and it"
-                  + " obeys the triangle inequality (for alpha below 1 if the numbers of units are the"
-                  + " same). With folds, alignments are fitted on all folds of conditions but one and"
-                  + " the rest is compared, all folds together."
-                  + COPIES_WEIGHED)
-          .formula(
-              "min over Q in O(N) of arccos(<X_w, Y_w Q> / (|X_w| |Y_w|)) (angular) or of |X_w - Y_w Q|"
-                  + " (euclidean); the optimum is <X_w, Y_w Q> = sum of the singular values of X_w' Y_w."
-                  + " X_w = s X V diag(alpha + (1 - alpha) / sqrt(l)) V', X'X = V diag(l) V', l clipped at"
-                  + " 1e-7, s restores the sum of l. The system with fewer units is padded with silent"
-                  + " ones. permutation: Q over permutations, by linear assignment.")
-          .references(
-              Reference.of(
-                  "Williams, Kunz, Kornblith & Linderman 2021, Generalized shape metrics on neural"
-                      + " representations, NeurIPS, arXiv:2110.14739",
-                  "10.48550/arXiv.2110.14739"),
-              Reference.of(
-                  "Schoenemann 1966, A generalized solution of the orthogonal Procrustes problem,"
-                      + " Psychometrika 31:1-10",
-                  "10.1007/BF02289451"),
-              Reference.of(
-                  "Crouse 2016, On implementing 2D rectangular assignment algorithms, IEEE Transactions"
-                      + " on Aerospace and Electronic Systems 52:1679-1696",
-                  "10.1109/TAES.2016.140952"))
-          .range(0, Double.POSITIVE_INFINITY)
-          .direction(Direction.LOWER_IS_CLOSER)
-          .convention(
-              "shape-metric[alpha;ground distance], such as" + " shape-metric[alpha=1;angular]")
-          .cost(
-              "prepare: O(D N min(D, N)); score: O(min(D, N)^3), for each fold where"
-                  + " cross-validated; with alignment: permutation an assignment, O(N^3)")
-          .elsewhere(
-              "LinearMetric of netrep (alpha, center_columns, zero_pad) and its PermutationMetric;"
-                  + " orthogonal_angular_shape_metric_centered, orthogonal_procrustes (euclidean, not"
-                  + " centred) and permutation_procrustes of the ReSi benchmark. Eigenvalues are clipped"
-                  + " absolutely, so that for alpha between 0 and 1 the scale of responses matters, as in"
-                  + " netrep. Held-out distances of netrep are those of one split.")
-          .build();
+  private static final Description DESCRIPTION = about().build();
+
+  /** Where units are matched, it matters what single ones do. */
+  private static final Description OF_UNITS = about().nulls(NullModel.RANDOM_ROTATION).build();
+
+  private static Description.Builder about() {
+    return described("shape-metric", "Generalised shape metric")
+        .summary(
+            "Both systems are centred and, as far as alpha is below 1, whitened; one is rotated (or"
+                + " its units permuted) to lie as close to the other as possible, and the score is"
+                + " the angle or the Euclidean distance that is left. In-sample it is a metric:"
+                + " symmetric, zero only for systems that are alike up to the alignment, and it"
+                + " obeys the triangle inequality (for alpha below 1 if the numbers of units are the"
+                + " same). With folds, alignments are fitted on all folds of conditions but one and"
+                + " the rest is compared, all folds together."
+                + COPIES_WEIGHED)
+        .formula(
+            "min over Q in O(N) of arccos(<X_w, Y_w Q> / (|X_w| |Y_w|)) (angular) or of |X_w - Y_w Q|"
+                + " (euclidean); the optimum is <X_w, Y_w Q> = sum of the singular values of X_w' Y_w."
+                + " X_w = s X V diag(alpha + (1 - alpha) / sqrt(l)) V', X'X = V diag(l) V', l clipped at"
+                + " 1e-7, s restores the sum of l. The system with fewer units is padded with silent"
+                + " ones. permutation: Q over permutations, by linear assignment.")
+        .references(
+            Reference.of(
+                "Williams, Kunz, Kornblith & Linderman 2021, Generalized shape metrics on neural"
+                    + " representations, NeurIPS, arXiv:2110.14739",
+                "10.48550/arXiv.2110.14739"),
+            Reference.of(
+                "Schoenemann 1966, A generalized solution of the orthogonal Procrustes problem,"
+                    + " Psychometrika 31:1-10",
+                "10.1007/BF02289451"),
+            Reference.of(
+                "Crouse 2016, On implementing 2D rectangular assignment algorithms, IEEE Transactions"
+                    + " on Aerospace and Electronic Systems 52:1679-1696",
+                "10.1109/TAES.2016.140952"))
+        .range(0, Double.POSITIVE_INFINITY)
+        .direction(Direction.LOWER_IS_CLOSER)
+        .convention(
+            "shape-metric[alpha;ground distance], such as" + " shape-metric[alpha=1;angular]")
+        .cost(
+            "prepare: O(D N min(D, N)); score: O(min(D, N)^3), for each fold where"
+                + " cross-validated; with alignment: permutation an assignment, O(N^3)")
+        .elsewhere(
+            "LinearMetric of netrep (alpha, center_columns, zero_pad) and its PermutationMetric;"
+                + " orthogonal_angular_shape_metric_centered, orthogonal_procrustes (euclidean, not"
+                + " centred) and permutation_procrustes of the ReSi benchmark. Eigenvalues are clipped"
+                + " absolutely, so that for alpha between 0 and 1 the scale of responses matters, as in"
+                + " netrep. Held-out distances of netrep are those of one split.");
+  }
 
   /** For the plug-in. */
   public ShapeMetric() {}
@@ -76,6 +82,11 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(ShapeMetricOptions options) {
+    return options.alignment() == Alignment.PERMUTATION ? OF_UNITS : DESCRIPTION;
   }
 
   @Override

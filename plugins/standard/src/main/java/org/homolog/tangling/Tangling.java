@@ -51,7 +51,7 @@ public final class Tangling implements Comparison<TanglingOptions, Tangles> {
                   "10.1016/j.neuron.2018.01.004"))
           .facets(Population.class)
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS, NullModel.UNTRAINED)
           .refuses(NullModel.PERMUTE_UNITS, "tangling does not depend on the order of units")
           .refusesFor(
               NullModel.PERMUTE_CONDITIONS,
