@@ -5,10 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
+import org.homolog.network.attention.FeatureGain;
+import org.homolog.network.attention.Gate;
+import org.homolog.network.attention.KeyValueAttention;
+import org.homolog.network.attention.SelfAttention;
+import org.homolog.network.attention.SpatialGain;
 import org.homolog.network.convolution.AveragePool;
 import org.homolog.network.convolution.Convolution;
 import org.homolog.network.convolution.ConvolutionalRecurrent;
 import org.homolog.network.convolution.MaxPool;
+import org.homolog.network.normalisation.BatchNorm;
+import org.homolog.network.normalisation.DivisiveNorm;
+import org.homolog.network.normalisation.LayerNorm;
+import org.homolog.network.prediction.PredictiveCoding;
 
 /** The parts networks are made of, by the name they have in studies and files. */
 public final class PartKinds {
@@ -38,6 +47,15 @@ public final class PartKinds {
         "convolutional-recurrent",
         "areas of convolutional units with lateral and feedback connections",
         ConvolutionalRecurrent.class);
+    put("layer-norm", "layer normalisation", LayerNorm.class);
+    put("batch-norm", "batch normalisation", BatchNorm.class);
+    put("divisive-norm", "divisive normalisation", DivisiveNorm.class);
+    put("spatial-gain", "a gain that follows an attended place", SpatialGain.class);
+    put("feature-gain", "a gain that follows attended features", FeatureGain.class);
+    put("gate", "a gate that another layer opens", Gate.class);
+    put("attention", "attention by learned keys and values", KeyValueAttention.class);
+    put("self-attention", "attention among the places of an image", SelfAttention.class);
+    put("predictive-coding", "units that predict the layer below", PredictiveCoding.class);
   }
 
   private PartKinds() {}

@@ -101,6 +101,65 @@ class LayeredNetworkTest {
                     "dt", 20)),
             24,
             2),
+        new Tried(
+            "normalised",
+            layered(
+                Map.of(
+                    "layers",
+                    List.of(
+                        "dense 5 tanh as=a",
+                        "layer-norm",
+                        "layer-norm single",
+                        "activation softplus",
+                        "divisive-norm softplus",
+                        "divisive-norm weighted tanh"))),
+            4,
+            3),
+        new Tried(
+            "normalised image",
+            layered(
+                Map.of(
+                    "image", List.of(3, 4, 2),
+                    "layers",
+                        List.of(
+                            "layer-norm",
+                            "activation sigmoid",
+                            "divisive-norm channels tanh",
+                            "divisive-norm tanh"))),
+            24,
+            2),
+        new Tried(
+            "chosen",
+            layered(
+                Map.of(
+                    "layers",
+                    List.of(
+                        "dense 1 linear as=where",
+                        "dense 6 tanh from=input as=what",
+                        "spatial-gain where share",
+                        "spatial-gain where width=0.8",
+                        "feature-gain input",
+                        "gate what",
+                        "attention 4 slots=3 dot",
+                        "attention 3",
+                        "predictive-coding 2 iterations=3"))),
+            4,
+            3),
+        new Tried(
+            "chosen image",
+            layered(
+                Map.of(
+                    "image", List.of(2, 3, 4),
+                    "layers",
+                        List.of(
+                            "dense 2 sigmoid as=where",
+                            "spatial-gain where width=0.3 from=input",
+                            "spatial-gain where share",
+                            "feature-gain where",
+                            "gate where",
+                            "self-attention 3 length=4"))),
+            24,
+            3),
         new Tried("cnn", cnn("none"), 72, 3),
         new Tried("residual", cnn("residual"), 72, 3),
         new Tried("dense skip", cnn("dense"), 72, 3));
