@@ -7,6 +7,7 @@ import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.network.convolution.ConvolutionalNetwork;
 import org.homolog.network.layered.LayeredNetwork;
+import org.homolog.network.spiking.SpikingNetwork;
 import org.homolog.spi.Options;
 
 /** The kinds of network, by the name they have in studies and files. */
@@ -53,6 +54,7 @@ public final class NetworkKinds {
         ConstrainedRecurrent.class);
     add("low-rank-rnn", "low-rank-network", "low-rank recurrent network", LowRankRecurrent.class);
     add("cnn", "convolutional-network", "convolutional network", ConvolutionalNetwork.class);
+    add("spiking", "spiking-network", "spiking network", SpikingNetwork.class);
     add("layered", "layered-network", "network of named parts", LayeredNetwork.class);
   }
 

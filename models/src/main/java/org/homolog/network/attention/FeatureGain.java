@@ -8,14 +8,14 @@ import org.homolog.network.layered.Site;
 import org.homolog.spi.Option;
 
 /**
- * A gain that follows attended features: r = (1 + G c) times the activity, where c is the cue and
- * G is learned; of an image, each channel has one gain at all places. Treue and Martinez-Trujillo
+ * A gain that follows attended features: r = (1 + G c) times the activity, where c is the cue and G
+ * is learned; of an image, each channel has one gain at all places. Treue and Martinez-Trujillo
  * 1999, doi:10.1038/21176.
  *
  * @param cue layer that tells the features attended to
  */
-public record FeatureGain(
-    @Option(text = "layer that tells the features attended to") String cue) implements Part {
+public record FeatureGain(@Option(text = "layer that tells the features attended to") String cue)
+    implements Part {
   @Override
   public List<String> others() {
     return List.of(cue);
@@ -49,8 +49,6 @@ public record FeatureGain(
         {out} = torch.mul({in}, %s)
         """
         .formatted(
-            site.input().isImage()
-                ? "torch.unsqueeze(torch.unsqueeze({v}gain, 2), 3)"
-                : "{v}gain");
+            site.input().isImage() ? "torch.unsqueeze(torch.unsqueeze({v}gain, 2), 3)" : "{v}gain");
   }
 }

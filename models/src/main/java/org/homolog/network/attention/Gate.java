@@ -50,8 +50,6 @@ public record Gate(@Option(text = "layer that opens the gate") String by) implem
         {out} = torch.mul({in}, %s)
         """
         .formatted(
-            site.input().isImage()
-                ? "torch.unsqueeze(torch.unsqueeze({v}open, 2), 3)"
-                : "{v}open");
+            site.input().isImage() ? "torch.unsqueeze(torch.unsqueeze({v}open, 2), 3)" : "{v}open");
   }
 }

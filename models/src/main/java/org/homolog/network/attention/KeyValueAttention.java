@@ -20,7 +20,8 @@ public record KeyValueAttention(
     @Option(text = "length of a value: the units it gives", min = 1, max = 1e6) int units,
     @Option(text = "number of keys and values", byDefault = "8", min = 1, max = 1e6) int slots,
     @Option(
-            text = "how alike query and key are: dot product, or divided by the root of their length",
+            text =
+                "how alike query and key are: dot product, or divided by the root of their length",
             byDefault = "scaled-dot")
         Score score)
     implements Part {

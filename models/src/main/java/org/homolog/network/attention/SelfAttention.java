@@ -21,7 +21,8 @@ public record SelfAttention(
     @Option(text = "length of a query and of a key", byDefault = "8", min = 1, max = 1e6)
         int length,
     @Option(
-            text = "how alike query and key are: dot product, or divided by the root of their length",
+            text =
+                "how alike query and key are: dot product, or divided by the root of their length",
             byDefault = "scaled-dot")
         Score score)
     implements Part {

@@ -41,7 +41,11 @@ public final class LayerGradients {
     this.spec = layered;
     this.layer = layer;
     this.torch = torch;
-    this.units = layered.blueprint().assemble(network.inputs(), network.outputs()).units(layer);
+    this.units =
+        layered
+            .blueprint(network.outputs())
+            .assemble(network.inputs(), network.outputs())
+            .units(layer);
   }
 
   /**

@@ -20,6 +20,16 @@ public interface LayeredSpec extends NetworkSpec {
    */
   Blueprint blueprint();
 
+  /**
+   * Its parts for a given number of outputs, where they depend on it; the layers are named alike.
+   *
+   * @param outputs number of outputs
+   * @return the network for any number of inputs
+   */
+  default Blueprint blueprint(int outputs) {
+    return blueprint();
+  }
+
   @Override
   default List<String> layerNames() {
     return blueprint().layerNames();
@@ -27,12 +37,12 @@ public interface LayeredSpec extends NetworkSpec {
 
   @Override
   default List<WeightShape> shapes(int inputs, int outputs) {
-    return blueprint().assemble(inputs, outputs).shapes();
+    return blueprint(outputs).assemble(inputs, outputs).shapes();
   }
 
   @Override
   default Map<String, double[]> initialWeights(int inputs, int outputs, CounterRandom random) {
-    return blueprint().assemble(inputs, outputs).initialWeights(random);
+    return blueprint(outputs).assemble(inputs, outputs).initialWeights(random);
   }
 
   @Override
@@ -43,6 +53,6 @@ public interface LayeredSpec extends NetworkSpec {
   @Override
   default NetworkBlock block(int inputs, int outputs, Torch torch, Precision precision) {
     return new AssembledBlock(
-        layerNames(), blueprint().assemble(inputs, outputs), torch, precision);
+        layerNames(), blueprint(outputs).assemble(inputs, outputs), torch, precision);
   }
 }

@@ -17,7 +17,13 @@ import org.homolog.network.convolution.MaxPool;
 import org.homolog.network.normalisation.BatchNorm;
 import org.homolog.network.normalisation.DivisiveNorm;
 import org.homolog.network.normalisation.LayerNorm;
+import org.homolog.network.plasticity.FastWeights;
+import org.homolog.network.plasticity.ShortTermPlasticity;
 import org.homolog.network.prediction.PredictiveCoding;
+import org.homolog.network.spiking.LeakyReadout;
+import org.homolog.network.spiking.RunningMaximum;
+import org.homolog.network.spiking.Spiking;
+import org.homolog.network.spiking.Threshold;
 
 /** The parts networks are made of, by the name they have in studies and files. */
 public final class PartKinds {
@@ -56,6 +62,18 @@ public final class PartKinds {
     put("attention", "attention by learned keys and values", KeyValueAttention.class);
     put("self-attention", "attention among the places of an image", SelfAttention.class);
     put("predictive-coding", "units that predict the layer below", PredictiveCoding.class);
+    put("spiking", "leaky integrate-and-fire units", Spiking.class);
+    put("threshold", "binary units with a surrogate derivative", Threshold.class);
+    put("leaky-readout", "units that integrate spikes and do not fire", LeakyReadout.class);
+    put("running-maximum", "the largest value so far", RunningMaximum.class);
+    put(
+        "short-term-plasticity",
+        "recurrent units whose synapses deplete and facilitate",
+        ShortTermPlasticity.class);
+    put(
+        "fast-weights",
+        "recurrent units with connections that change within a trial",
+        FastWeights.class);
   }
 
   private PartKinds() {}

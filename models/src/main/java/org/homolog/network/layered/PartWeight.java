@@ -53,6 +53,26 @@ public record PartWeight(
   }
 
   /**
+   * A learned array that begins with independent normal numbers.
+   *
+   * @param name its name within the part
+   * @param deviation their standard deviation
+   * @param dimensions its shape
+   * @return the array
+   */
+  public static PartWeight normal(String name, double deviation, Integer... dimensions) {
+    return new PartWeight(
+        name,
+        List.of(dimensions),
+        true,
+        (count, random) -> {
+          double[] values = new double[count];
+          Arrays.setAll(values, i -> deviation * random.nextGaussian());
+          return values;
+        });
+  }
+
+  /**
    * A learned array that begins with one value.
    *
    * @param name its name within the part

@@ -36,7 +36,6 @@ public record BatchNorm() implements Part {
         {v}learns = torch.__and__(training, {v}several)
         {out} = torch.batch_norm({in}, {gamma}, {beta}, {mean}, {variance}, {v}learns, 0.10000000000000001, 1.0000000000000001e-05, False)
         """
-        .replace(
-            "PLACES", Integer.toString(site.input().height() * site.input().width()));
+        .replace("PLACES", Integer.toString(site.input().height() * site.input().width()));
   }
 }

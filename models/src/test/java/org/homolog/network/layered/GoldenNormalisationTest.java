@@ -60,8 +60,7 @@ class GoldenNormalisationTest {
     int[] x = one.shape("inputs/x");
     int units = one.shape("params/W")[0];
     LayeredSpec spec =
-        GoldenParts.layered(
-            0, Readout.NONE, "dense " + units + " linear bias=false as=sum", part);
+        GoldenParts.layered(0, Readout.NONE, "dense " + units + " linear bias=false as=sum", part);
     return GoldenParts.of(one, spec, x[1], units)
         .input("inputs/x", x[0], x[1])
         .weight("W", "sum.W")
@@ -69,8 +68,7 @@ class GoldenNormalisationTest {
   }
 
   /** What a batch leaves in the running statistics, and what evaluation makes of them. */
-  private static void runningStatistics(
-      Golden.Case one, GoldenParts parts, Precision precision) {
+  private static void runningStatistics(Golden.Case one, GoldenParts parts, Precision precision) {
     boolean wide = precision == Precision.FLOAT64;
     double relative = wide ? 0 : 1e-4;
     double floor = wide ? 0 : 1e-6;
@@ -79,11 +77,9 @@ class GoldenNormalisationTest {
       NetworkBlock block = parts.spec.block(parts.inputs, parts.outputs, torch, precision);
       Map<String, double[]> values =
           new HashMap<>(
-              parts.spec.initialWeights(
-                  parts.inputs, parts.outputs, new CounterRandom(1, 0)));
+              parts.spec.initialWeights(parts.inputs, parts.outputs, new CounterRandom(1, 0)));
       parts.weights.forEach((golden, own) -> values.put(own, one.doubles("params/" + golden)));
-      block.load(
-          scope, Weights.of(parts.spec.shapes(parts.inputs, parts.outputs), values));
+      block.load(scope, Weights.of(parts.spec.shapes(parts.inputs, parts.outputs), values));
       NDArray x = Tensors.of(scope, parts.x, parts.shape, precision);
       NDList seen = new NDList();
       block.gradients(
@@ -117,7 +113,11 @@ class GoldenNormalisationTest {
             0,
             Readout.NONE,
             "dense " + q[1] + " linear bias=false as=query",
-            "attention " + units + " slots=" + slots + (scaled ? " scaled-dot" : " dot")
+            "attention "
+                + units
+                + " slots="
+                + slots
+                + (scaled ? " scaled-dot" : " dot")
                 + " as=asked",
             "activation linear");
     double[] identity = new double[q[0] * q[0]];
@@ -135,8 +135,7 @@ class GoldenNormalisationTest {
         .squared("inputs/target", 1);
   }
 
-  private static GoldenParts spatialGain(
-      Golden.Case one, String form, String result, String gain) {
+  private static GoldenParts spatialGain(Golden.Case one, String form, String result, String gain) {
     int[] r = one.shape("inputs/rtilde");
     double[] activity = one.doubles("inputs/rtilde");
     double[] place = one.doubles("inputs/x_q");
@@ -151,7 +150,10 @@ class GoldenNormalisationTest {
             Readout.NONE,
             "select " + (r[1] + 1) + " 1 as=where",
             "select 1 " + r[1] + " from=input",
-            "spatial-gain where width=" + one.config().get("width").asDouble() + " " + form
+            "spatial-gain where width="
+                + one.config().get("width").asDouble()
+                + " "
+                + form
                 + " as=gained",
             "activation linear");
     GoldenParts parts =

@@ -160,6 +160,22 @@ class LayeredNetworkTest {
                             "self-attention 3 length=4"))),
             24,
             3),
+        new Tried(
+            "plastic",
+            layered(
+                Map.of(
+                    "layers",
+                    List.of(
+                        "short-term-plasticity 5 softplus tau=60",
+                        "short-term-plasticity 4 tanh order=explicit-euler synapses=depressing",
+                        "fast-weights 3",
+                        "fast-weights 4 learned rate=0.2 record-weights=true",
+                        "leaky-readout 3",
+                        "running-maximum"),
+                    "dt",
+                    20)),
+            4,
+            3),
         new Tried("cnn", cnn("none"), 72, 3),
         new Tried("residual", cnn("residual"), 72, 3),
         new Tried("dense skip", cnn("dense"), 72, 3));
