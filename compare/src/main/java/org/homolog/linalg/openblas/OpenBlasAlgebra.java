@@ -132,6 +132,18 @@ public final class OpenBlasAlgebra implements LinearAlgebra {
   }
 
   @Override
+  public Matrix solveEach(Matrix stack, Matrix right) {
+    int n = stack.columns();
+    if (right.columns() != n || stack.rows() != (long) right.rows() * n) {
+      throw new IllegalArgumentException(
+          "a stack of " + stack + " does not fit right-hand sides of a " + right);
+    }
+    Arguments.requireFinite("stack", stack);
+    Arguments.requireFinite("right", right);
+    return BatchSolver.solve(stack, right);
+  }
+
+  @Override
   public Matrix solvePositive(Matrix a, Matrix b) {
     Arguments.requireSquare("a", a);
     Arguments.requireRows(a, b);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
@@ -26,6 +27,36 @@ final class SolverTest {
             reference.solvePositive(p, b), algebra.solvePositive(p, b), 1e-9, size + " positive");
       }
     }
+  }
+
+  @Test
+  void manySystemsGiveWhatEachGivesAlone() {
+    for (int size : new int[] {1, 5, 40}) {
+      Matrix stack = Samples.normal(4 * size, size, size);
+      for (int i = 0; i < size; i++) {
+        stack.array()[(2 * size + i) * size] = 0;
+      }
+      Matrix right = Samples.normal(4, size, size + 1);
+      Matrix found = algebra.solveEach(stack, right);
+      Samples.assertClose(
+          algebra.solve(
+              Matrix.of(size, size, Arrays.copyOf(stack.array(), size * size)),
+              Matrix.of(size, 1, right.row(0))),
+          Matrix.of(size, 1, found.row(0)),
+          1e-9,
+          "first of " + size);
+      Matrix plain = reference.solveEach(stack, right);
+      for (int k = 0; k < 4; k++) {
+        for (int i = 0; i < size; i++) {
+          assertEquals(k == 2, Double.isNaN(found.get(k, i)), size + ", " + k);
+          assertEquals(plain.get(k, i), found.get(k, i), 1e-7, size + ", " + k);
+        }
+      }
+    }
+    assertEquals(0, algebra.solveEach(Matrix.zeros(0, 3), Matrix.zeros(0, 3)).rows());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> algebra.solveEach(Matrix.zeros(5, 3), Matrix.zeros(2, 3)));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.homolog.linalg;
 
+import java.util.Arrays;
+
 /**
  * The algebra that comparisons compute with. The host supplies it, so that a plug-in carries no
  * native library.
@@ -116,6 +118,38 @@ public interface LinearAlgebra {
    * @throws ArithmeticException if a is singular to working precision
    */
   Matrix solve(Matrix a, Matrix b);
+
+  /**
+   * Solves many systems of one size, a_k x_k = b_k, such as the steps of Newton's method from many
+   * starts.
+   *
+   * @param stack the matrices on top of one another, (count n) x n
+   * @param right one right-hand side per row, count x n
+   * @return one solution per row, count x n; a row of NaN where a matrix is singular
+   */
+  default Matrix solveEach(Matrix stack, Matrix right) {
+    int n = stack.columns();
+    if (right.columns() != n || stack.rows() != (long) right.rows() * n) {
+      throw new IllegalArgumentException(
+          "a stack of " + stack + " does not fit right-hand sides of a " + right);
+    }
+    Matrix solutions = Matrix.zeros(right.rows(), n);
+    for (int k = 0; k < right.rows(); k++) {
+      double[] own = Arrays.copyOfRange(stack.array(), k * n * n, (k + 1) * n * n);
+      try {
+        Matrix x = solve(Matrix.of(n, n, own), Matrix.of(n, 1, right.row(k)));
+        System.arraycopy(x.array(), 0, solutions.array(), k * n, n);
+      } catch (ArithmeticException singular) {
+        Arrays.fill(solutions.array(), k * n, (k + 1) * n, Double.NaN);
+      }
+      for (int i = k * n; i < (k + 1) * n; i++) {
+        if (!Double.isFinite(solutions.array()[i])) {
+          Arrays.fill(solutions.array(), k * n, (k + 1) * n, Double.NaN);
+        }
+      }
+    }
+    return solutions;
+  }
 
   /**
    * Solves a x = b for a symmetric positive definite matrix.

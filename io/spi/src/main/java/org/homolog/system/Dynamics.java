@@ -1,5 +1,6 @@
 package org.homolog.system;
 
+import java.util.Optional;
 import org.homolog.linalg.Matrix;
 
 /**
@@ -48,6 +49,18 @@ public interface Dynamics {
    * @throws IllegalArgumentException if a length is wrong
    */
   Matrix jacobian(double[] state, double[] input);
+
+  /**
+   * The derivative of the next state by the input.
+   *
+   * @param state length {@link #stateCount}
+   * @param input length {@link #inputCount}
+   * @return states x inputs; empty where it is not known
+   * @throws IllegalArgumentException if a length is wrong
+   */
+  default Optional<Matrix> inputJacobian(double[] state, double[] input) {
+    return Optional.empty();
+  }
 
   /**
    * The rates that a state stands for: what other populations see.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.fixedpoints;
+
+import org.jspecify.annotations.NullMarked;
