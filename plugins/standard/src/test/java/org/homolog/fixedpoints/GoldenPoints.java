@@ -36,10 +36,9 @@ record GoldenPoints(String name, JsonNode description, Path file) {
           new ObjectMapper().readTree(manifest.toFile()).get("families").get(family);
       Path file = FOLDER.resolve(described.get("file").asText());
       List<GoldenPoints> cases = new ArrayList<>();
-      described
-          .get("cases")
-          .fields()
-          .forEachRemaining(one -> cases.add(new GoldenPoints(one.getKey(), one.getValue(), file)));
+      JsonNode all = described.get("cases");
+      all.fieldNames()
+          .forEachRemaining(name -> cases.add(new GoldenPoints(name, all.get(name), file)));
       return cases;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
