@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.homolog.dynamics.ContinuousTimeDynamics;
+import org.homolog.dynamics.TaskSystem;
 import org.homolog.learning.NetworkFile;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
@@ -23,6 +24,7 @@ import org.homolog.system.Cohort;
 import org.homolog.system.Dynamics;
 import org.homolog.system.NeuralSystem;
 import org.homolog.system.Performance;
+import org.homolog.system.Perturbable;
 
 /**
  * One layer of networks trained on a task, or of their untrained twins: a cohort over seeds.
@@ -92,7 +94,7 @@ record LayerSource(
   @Override
   public Set<Class<?>> facets() {
     return hasDynamics()
-        ? Set.of(Population.class, Performance.class, Dynamics.class)
+        ? Set.of(Population.class, Performance.class, Dynamics.class, Perturbable.class)
         : Set.of(Population.class, Performance.class);
   }
 
@@ -115,26 +117,41 @@ record LayerSource(
   public Cohort build(Function<String, Path> products) {
     List<NeuralSystem> systems = new ArrayList<>();
     for (int member : network.members()) {
-      TrainedNetwork loaded = load(member, products);
-      Responses responses = loaded.respondToGrid(network.task());
-      Population population =
-          window
-              .map(w -> responses.population(wholeName(), layer, conditionColumns(), w))
-              .orElseGet(() -> responses.population(wholeName(), layer, conditionColumns()));
-      population = Step.all(steps, population);
-      NeuralSystem.Builder builder =
-          NeuralSystem.builder(spelled(member), kind())
-              .contentKey(memberKey(member))
-              .facet(Population.class, population)
-              .facet(Performance.class, performance(loaded));
-      if (hasDynamics()) {
-        builder.facet(Dynamics.class, ContinuousTimeDynamics.of(loaded.network()));
-      }
-      network.provenance().forEach(builder::provenance);
-      builder.provenance("network seed", Long.toString(loaded.seed()));
-      systems.add(builder.build());
+      systems.add(system(spelled(member), memberKey(member), load(member, products)));
     }
     return new Cohort(name(), systems.size() == 1 ? "" : "seed", systems);
+  }
+
+  /**
+   * One network, or what is left of it.
+   *
+   * @param called the system's name
+   * @param key its content key; empty for one that is known in memory only
+   * @param loaded the network
+   */
+  NeuralSystem system(String called, String key, TrainedNetwork loaded) {
+    Responses responses = loaded.respondToGrid(network.task());
+    Population population =
+        window
+            .map(w -> responses.population(wholeName(), layer, conditionColumns(), w))
+            .orElseGet(() -> responses.population(wholeName(), layer, conditionColumns()));
+    NeuralSystem.Builder builder =
+        NeuralSystem.builder(called, kind())
+            .contentKey(key)
+            .facet(Population.class, Step.all(steps, population))
+            .facet(Performance.class, performance(loaded));
+    if (hasDynamics()) {
+      builder.facet(Dynamics.class, ContinuousTimeDynamics.of(loaded.network()));
+      builder.facet(
+          Perturbable.class,
+          new SilencedLayer(
+              this,
+              called,
+              new TaskSystem(wholeName(), loaded, network.task(), conditionColumns(), JUDGED)));
+    }
+    network.provenance().forEach(builder::provenance);
+    builder.provenance("network seed", Long.toString(loaded.seed()));
+    return builder.build();
   }
 
   private String spelled(int member) {

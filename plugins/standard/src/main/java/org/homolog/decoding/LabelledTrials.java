@@ -20,7 +20,7 @@ import org.homolog.linalg.Matrix;
  * @param obstacle why nothing can be decoded; empty if it can
  */
 @SuppressWarnings("ArrayRecordComponent")
-record LabelledTrials(
+public record LabelledTrials(
     Matrix patterns, int[] classOf, int[] foldOf, int classes, int folds, String obstacle) {
 
   /**
@@ -31,8 +31,10 @@ record LabelledTrials(
    * @param mostFolds how many folds there are, unless a value has fewer conditions or repeats
    * @param across what is left out together
    * @param seed the seed of the folds
+   * @return the trials, condition by condition; classes are the distinct values in their natural
+   *     order
    */
-  static LabelledTrials of(
+  public static LabelledTrials of(
       ResponseMatrix responses,
       List<String> values,
       int mostFolds,
@@ -68,13 +70,24 @@ record LabelledTrials(
         obstacle(classes.size(), fewest, acrossConditions, responses.system()));
   }
 
-  /** The trials of one fold, or of all others. */
-  int[] rows(int fold, boolean inside) {
+  /**
+   * The trials of one fold, or of all others.
+   *
+   * @param fold the fold, from 0
+   * @param inside whether those of the fold are wanted
+   * @return places of trials, ascending
+   */
+  public int[] rows(int fold, boolean inside) {
     return IntStream.range(0, foldOf.length).filter(i -> (foldOf[i] == fold) == inside).toArray();
   }
 
-  /** The classes of some trials. */
-  int[] classes(int[] rows) {
+  /**
+   * The classes of some trials.
+   *
+   * @param rows places of trials
+   * @return one class per place
+   */
+  public int[] classes(int[] rows) {
     return Arrays.stream(rows).map(row -> classOf[row]).toArray();
   }
 

@@ -13,6 +13,8 @@ import org.homolog.kernel.Cka;
 import org.homolog.kernel.DistanceCorrelation;
 import org.homolog.kernel.RvCoefficient;
 import org.homolog.latency.SelectivityLatency;
+import org.homolog.lesion.LeaveOut;
+import org.homolog.lesion.Lesions;
 import org.homolog.lineardynamics.DynamicalSimilarity;
 import org.homolog.matching.OneToOneMatching;
 import org.homolog.matching.SoftMatching;
@@ -90,6 +92,8 @@ public final class StandardPlugin implements HomologPlugin {
         new TargetedReduction(),
         new TensorComponents(),
         new Dimensionality(),
+        new Lesions(),
+        new LeaveOut(),
         new Decoding());
   }
 }

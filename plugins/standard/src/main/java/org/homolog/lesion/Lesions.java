@@ -1,0 +1,221 @@
+package org.homolog.lesion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.homolog.failure.HomologException;
+import org.homolog.figure.Figure;
+import org.homolog.figure.ScatterFigure;
+import org.homolog.figure.Series;
+import org.homolog.population.Population;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Comparison;
+import org.homolog.spi.Description;
+import org.homolog.spi.Direction;
+import org.homolog.spi.Draw;
+import org.homolog.spi.NullModel;
+import org.homolog.spi.Outcome;
+import org.homolog.spi.Reference;
+import org.homolog.spi.Run;
+import org.homolog.spi.Sample;
+import org.homolog.spi.Score;
+import org.homolog.system.Perturbable;
+
+/**
+ * Whether behaviour depends on the same groups of units in two systems: silencing of a model's
+ * units against trials of a recording in which units were inactivated.
+ */
+public final class Lesions implements Comparison<LesionOptions, Inactivated> {
+  private static final Description DESCRIPTION =
+      Description.builder("lesion", "Lesions and inactivation")
+          .summary(
+              "How much worse a system does its task with a group of units out of action. A model is"
+                  + " silenced: the units' output is held at zero, they still receive, and its performance"
+                  + " is measured anew on the same trials. A recording shows it in trials in which units"
+                  + " were inactivated, named by a column of the trials, against those in which none were."
+                  + " Groups of a model have the names of a unit column, or of the values that units"
+                  + " respond to most; inactivations have the names in the column of the trials; what has"
+                  + " the same name is compared. The main score is the correlation over groups of what they"
+                  + " cost. Beside behaviour stand the changes of the population's dissimilarities and"
+                  + " dimensionality; noise adds to those of recordings. Leaving units out of a decoder is"
+                  + " not compared with either: that is leave-out. Under a draw of conditions a copy counts"
+                  + " as a weight. The null exchanges the candidate's units: every group becomes a random"
+                  + " set of as many units; it needs a model as candidate.")
+          .formula(
+              "cost(g, c) = share answered rightly in condition c - the same without g; cost(g) = mean over"
+                  + " the conditions c that both systems have with and without g. profile-correlation:"
+                  + " Pearson over groups of cost(g); condition-agreement: Pearson over groups and"
+                  + " conditions of cost(g, c) - cost(g); effect-distance: mean over groups of the"
+                  + " absolute difference of cost(g). geometry-correlation: Pearson over groups of 1 - r,"
+                  + " r the correlation of correlation distances between conditions with and without g;"
+                  + " dimensionality-correlation: the same of log2 of the ratio of participation ratios."
+                  + " degeneracy = 1 - sum over units of the cost of each alone / sum over groups of"
+                  + " cost(g), of models.")
+          .references(
+              Reference.of(
+                  "Yang, Joglekar, Song, Newsome & Wang 2019, Task representations in neural networks"
+                      + " trained to perform many cognitive tasks, Nature Neuroscience 22:297-306",
+                  "10.1038/s41593-018-0310-2"),
+              Reference.of(
+                  "Li, Daie, Svoboda & Druckmann 2016, Robust neuronal dynamics in premotor cortex during"
+                      + " motor planning, Nature 532:459-464",
+                  "10.1038/nature17643"))
+          .facets(Population.class, Perturbable.class)
+          .drawable(Axis.CONDITION, Axis.REPEAT, Axis.MEMBER)
+          .nulls(NullModel.PERMUTE_UNITS)
+          .refuses(
+              NullModel.PERMUTE_CONDITIONS,
+              "what a group costs over all conditions does not depend on their order; permute units,"
+                  + " which makes every group a random set")
+          .reliabilities(
+              "profile-correlation",
+              "condition-agreement",
+              "geometry-correlation",
+              "dimensionality-correlation")
+          .direction(Direction.HIGHER_IS_CLOSER)
+          .direction(Direction.LOWER_IS_CLOSER, "effect-distance")
+          .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("intact"))
+          .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("degeneracy"))
+          .build();
+
+  /** For the plug-in. */
+  public Lesions() {}
+
+  @Override
+  public Description describe() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public Class<LesionOptions> options() {
+    return LesionOptions.class;
+  }
+
+  @Override
+  public Inactivated prepare(Sample sample, LesionOptions options, Run run) {
+    Draw draw = sample.draw().orElse(null);
+    return draw != null && isOfConditions(draw)
+        ? prepare(sample.whole(), options, run).drawn(draw)
+        : measured(sample, options, run);
+  }
+
+  private static Inactivated measured(Sample sample, LesionOptions options, Run run) {
+    if (sample.system().facet(Perturbable.class).isPresent()) {
+      return ModelSilencing.of(sample, options, run);
+    }
+    if (options.inactivation().isEmpty()) {
+      throw HomologException.mistake(
+          "system "
+              + sample.system().name()
+              + " cannot be silenced: name the column of its trials that says what was inactivated,"
+              + " such as inactivation: laser");
+    }
+    return RecordedInactivation.of(sample, options);
+  }
+
+  private static boolean isOfConditions(Draw draw) {
+    return draw.axis() == Axis.CONDITION && draw.purpose() == Draw.Purpose.RESAMPLE;
+  }
+
+  @Override
+  public Optional<Inactivated> redraw(Inactivated whole, Draw draw, LesionOptions options) {
+    return isOfConditions(draw) ? Optional.of(whole.drawn(draw)) : Optional.empty();
+  }
+
+  @Override
+  public List<Score> score(
+      Inactivated reference, Inactivated candidate, LesionOptions options, Run run) {
+    ProfileScores scores =
+        new ProfileScores(options.convention(), reference.behaviour(), candidate.behaviour());
+    scores.addCorrelations();
+    scores.add(
+        "effect-distance",
+        ProfilePair.of(reference.behaviour(), candidate.behaviour()).effectDistance(),
+        "the systems share no group that was measured in both; groups are matched by name");
+    String geometry =
+        options.geometry()
+            ? "fewer than 3 shared groups change the geometry of both, or all alike"
+            : "geometry was not asked for";
+    scores.add(
+        "geometry-correlation",
+        overGroups(
+            reference,
+            candidate,
+            reference.dissimilarityChanges(),
+            candidate.dissimilarityChanges()),
+        geometry);
+    scores.add(
+        "dimensionality-correlation",
+        overGroups(
+            reference,
+            candidate,
+            reference.dimensionalityChanges(run.algebra()),
+            candidate.dimensionalityChanges(run.algebra())),
+        geometry);
+    scores.describe("intact", EffectProfile::intactMean, "no trial without inactivation");
+    scores.describe(
+        "degeneracy",
+        one -> one.singles().length == 0 ? Double.NaN : one.degeneracy(),
+        "single units were not silenced, or silencing groups costs nothing");
+    return scores.all();
+  }
+
+  private static double overGroups(
+      Inactivated reference, Inactivated candidate, double[] own, double[] other) {
+    List<double[]> pairs = new ArrayList<>();
+    for (int g = 0; g < own.length; g++) {
+      int partner = candidate.behaviour().groups().indexOf(reference.behaviour().groups().get(g));
+      if (partner >= 0 && !Double.isNaN(own[g]) && !Double.isNaN(other[partner])) {
+        pairs.add(new double[] {own[g], other[partner]});
+      }
+    }
+    return pairs.size() < 3
+        ? Double.NaN
+        : ProfilePair.pearson(
+            pairs.stream().mapToDouble(p -> p[0]).toArray(),
+            pairs.stream().mapToDouble(p -> p[1]).toArray());
+  }
+
+  private static final EffectFigures.Words WORDS =
+      new EffectFigures.Words(
+          "Lesions",
+          "loss of the share answered rightly",
+          "models are silenced, recordings show trials with inactivation");
+
+  @Override
+  public Outcome show(Inactivated one, LesionOptions options, Run run) {
+    return EffectFigures.ofOne(one.behaviour(), WORDS);
+  }
+
+  @Override
+  public Outcome explain(
+      Inactivated reference, Inactivated candidate, LesionOptions options, Run run) {
+    Outcome behaviour = EffectFigures.ofPair(reference.behaviour(), candidate.behaviour(), WORDS);
+    List<Figure> figures = new ArrayList<>(behaviour.figures());
+    if (options.geometry() && !figures.isEmpty()) {
+      figures.add(geometry(reference, candidate));
+    }
+    return new Outcome(figures, behaviour.tables());
+  }
+
+  private static Figure geometry(Inactivated reference, Inactivated candidate) {
+    List<Series> series = new ArrayList<>();
+    for (Inactivated one : List.of(reference, candidate)) {
+      EffectProfile profile = one.behaviour();
+      double[] cost =
+          java.util.stream.IntStream.range(0, profile.groups().size())
+              .mapToDouble(profile::overall)
+              .toArray();
+      series.add(Series.of(profile.system(), cost, one.dissimilarityChanges(), profile.groups()));
+    }
+    return new ScatterFigure(
+        "Behaviour and geometry",
+        "For each group of units out of action: what it costs, and how much it changes which"
+            + " conditions are alike (1 - correlation of dissimilarities with and without). Noise adds"
+            + " to the change in recordings.",
+        WORDS.effect(),
+        "change of dissimilarities",
+        series,
+        false);
+  }
+}
