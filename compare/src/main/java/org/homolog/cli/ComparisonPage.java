@@ -107,6 +107,15 @@ final class ComparisonPage {
             + bound(description.highest())
             + "; "
             + Options.kebab(description.direction().name()).replace('-', ' '));
+    for (String score : description.scoresWithRange()) {
+      lines.add(
+          "- "
+              + text(score)
+              + " lies between "
+              + bound(description.lowest(score))
+              + " and "
+              + bound(description.highest(score)));
+    }
     return String.join("\n", lines);
   }
 

@@ -255,10 +255,13 @@ final class RowWriter<O extends Record, P> {
     /** A reliability is a correlation, whatever the range of the analysis' other scores. */
     private Bootstrap.Interval cut(Bootstrap.Interval interval, int score) {
       Description description = scorer.describe();
-      boolean correlation = description.isReliability(scorer.names().get(score).name());
+      String name = scorer.names().get(score).name();
+      boolean correlation = description.isReliability(name);
+      double lowest = description.lowest(name);
+      double highest = description.highest(name);
       return interval.within(
-          correlation ? Math.max(-1, description.lowest()) : description.lowest(),
-          correlation ? Math.min(1, description.highest()) : description.highest());
+          correlation ? Math.max(-1, lowest) : lowest,
+          correlation ? Math.min(1, highest) : highest);
     }
 
     private String leftOut(int score) {

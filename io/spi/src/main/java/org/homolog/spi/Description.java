@@ -27,6 +27,7 @@ public final class Description {
   private final Map<NullModel, Map<String, String>> refusedOfScores;
   private final double lowest;
   private final double highest;
+  private final Map<String, Range> ranges;
   private final Direction direction;
   private final Map<String, Direction> directions;
   private final boolean reliabilityLike;
@@ -34,6 +35,8 @@ public final class Description {
   private final String elsewhere;
   private final String convention;
   private final String cost;
+
+  private record Range(double lowest, double highest) {}
 
   private Description(Builder builder) {
     this.id = builder.id;
@@ -50,6 +53,7 @@ public final class Description {
         (model, reasons) -> this.refusedOfScores.put(model, Map.copyOf(reasons)));
     this.lowest = builder.lowest;
     this.highest = builder.highest;
+    this.ranges = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.ranges));
     this.direction = builder.direction;
     this.directions = Map.copyOf(builder.directions);
     this.reliabilityLike = builder.reliabilityLike;
@@ -199,6 +203,37 @@ public final class Description {
   }
 
   /**
+   * The smallest value one score can take.
+   *
+   * @param score name of the score
+   * @return its own bound if one was named, else that of the analysis
+   */
+  public double lowest(String score) {
+    Range own = ranges.get(score);
+    return own == null ? lowest : own.lowest();
+  }
+
+  /**
+   * The largest value one score can take.
+   *
+   * @param score name of the score
+   * @return its own bound if one was named, else that of the analysis
+   */
+  public double highest(String score) {
+    Range own = ranges.get(score);
+    return own == null ? highest : own.highest();
+  }
+
+  /**
+   * The scores that have a range of their own.
+   *
+   * @return their names, in order
+   */
+  public Set<String> scoresWithRange() {
+    return ranges.keySet();
+  }
+
+  /**
    * What a larger score means.
    *
    * @return the direction
@@ -291,6 +326,7 @@ public final class Description {
         new EnumMap<>(NullModel.class);
     private double lowest = Double.NEGATIVE_INFINITY;
     private double highest = Double.POSITIVE_INFINITY;
+    private final Map<String, Range> ranges = new LinkedHashMap<>();
     private Direction direction = Direction.HIGHER_IS_CLOSER;
     private final Map<String, Direction> directions = new LinkedHashMap<>();
     private boolean reliabilityLike;
@@ -409,6 +445,21 @@ public final class Description {
     public Builder range(double smallest, double largest) {
       lowest = smallest;
       highest = largest;
+      return this;
+    }
+
+    /**
+     * The range of some scores, where it is not that of the others.
+     *
+     * @param smallest smallest value
+     * @param largest largest value
+     * @param scores their names
+     * @return this
+     */
+    public Builder range(double smallest, double largest, String... scores) {
+      for (String score : scores) {
+        ranges.put(score, new Range(smallest, largest));
+      }
       return this;
     }
 

@@ -72,7 +72,8 @@ public final class TemporalGeneralisation
             .refuses(NullModel.PERMUTE_UNITS, "decoding does not depend on the order of units")
             .refuses(NullModel.RANDOM_ROTATION, "decoding does not depend on a rotation of units")
             .nulls(NullModel.UNTRAINED)
-            .range(-1, 1)
+            .range(0, 1)
+            .range(-1, 1, "matrix-correlation")
             .direction(Direction.HIGHER_IS_CLOSER)
             .direction(Direction.LOWER_IS_CLOSER, "matrix-difference")
             .direction(

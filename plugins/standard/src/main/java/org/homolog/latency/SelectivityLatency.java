@@ -65,6 +65,7 @@ public final class SelectivityLatency
                         + " II",
                     ""))
             .facets(Population.class)
+            .nulls(NullModel.UNTRAINED)
             .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
             .refuses(
                 NullModel.PERMUTE_REPEATS,
@@ -73,7 +74,15 @@ public final class SelectivityLatency
             .refuses(
                 NullModel.PERMUTE_UNITS,
                 "latencies do not depend on the order of units, whose labels" + " move with them")
-            .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+            .range(0, Double.POSITIVE_INFINITY)
+            .range(-1, 1, "matched-correlation")
+            .range(
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                "median-lag",
+                "median-latency-reference",
+                "median-latency-candidate")
+            .range(0, 1, "selective-share-reference", "selective-share-candidate")
             .direction(Direction.LOWER_IS_CLOSER)
             .direction(Direction.HIGHER_IS_CLOSER, "matched-correlation")
             .direction(

@@ -76,6 +76,7 @@ public final class Jpca implements Comparison<JpcaOptions, Rotations> {
               "frequency-difference",
               "rotation-ratio-difference")
           .range(0, Double.POSITIVE_INFINITY)
+          .range(0, 1, "plane-similarity")
           .direction(Direction.HIGHER_IS_CLOSER)
           .direction(Direction.LOWER_IS_CLOSER, "frequency-difference", "rotation-ratio-difference")
           .direction(Direction.NEUTRAL, ofOneSystem())

@@ -53,11 +53,19 @@ public final class Tangling implements Comparison<TanglingOptions, Tangles> {
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
           .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS, NullModel.UNTRAINED)
           .refuses(NullModel.PERMUTE_UNITS, "tangling does not depend on the order of units")
+          .refuses(
+              NullModel.RANDOM_ROTATION,
+              "tangling does not depend on a rotation of units, but for their scaling")
+          .refuses(
+              NullModel.CIRCULAR_SHIFT,
+              "shifted courses jump at the seam, which tangling would take for speed")
           .refusesFor(
               NullModel.PERMUTE_CONDITIONS,
               "it compares what each system has by itself, which no exchange of conditions alters",
               "tangling-difference")
-          .range(-1, Double.POSITIVE_INFINITY)
+          .range(0, Double.POSITIVE_INFINITY)
+          .range(-1, 1, "profile-correlation")
+          .range(0, 1, "more-tangled-share")
           .direction(Direction.LOWER_IS_CLOSER)
           .direction(Direction.HIGHER_IS_CLOSER, "profile-correlation")
           .direction(

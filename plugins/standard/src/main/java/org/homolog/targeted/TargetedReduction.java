@@ -32,12 +32,14 @@ public final class TargetedReduction
   /** For the plug-in. */
   public TargetedReduction() {}
 
-  private static Description description(List<String> variables) {
+  private static Description.Builder description(List<String> variables) {
     String[] correlations =
         Stream.concat(
                 Stream.of("trajectory-correlation"),
                 variables.stream().map(name -> "trajectory-correlation-" + name))
             .toArray(String[]::new);
+    String[] differences =
+        variables.stream().map(name -> "peak-difference-" + name).toArray(String[]::new);
     return Description.builder(
             "targeted-dimensionality-reduction", "Targeted dimensionality reduction")
         .summary(
@@ -68,14 +70,17 @@ public final class TargetedReduction
                 "10.1038/nature12742"))
         .facets(Population.class)
         .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-        .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+        .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS, NullModel.UNTRAINED)
         .refuses(
             NullModel.PERMUTE_UNITS, "trajectories along axes do not depend on the order of units")
-        .range(-1, Double.POSITIVE_INFINITY)
+        .refuses(
+            NullModel.RANDOM_ROTATION,
+            "trajectories along axes do not depend on a rotation of units, but for their scaling")
+        .range(-1, 1)
+        .range(0, Double.POSITIVE_INFINITY, differences)
+        .range(0, 1, TargetedScores.ofOneSystem(variables))
         .direction(Direction.HIGHER_IS_CLOSER)
-        .direction(
-            Direction.LOWER_IS_CLOSER,
-            variables.stream().map(name -> "peak-difference-" + name).toArray(String[]::new))
+        .direction(Direction.LOWER_IS_CLOSER, differences)
         .direction(Direction.NEUTRAL, TargetedScores.ofOneSystem(variables))
         .reliabilities(correlations)
         .convention("targeted-dimensionality-reduction[columns;k=components;without mean]")
@@ -86,18 +91,23 @@ public final class TargetedReduction
             "The paper's own steps, for single trials of any numbers per condition; responses are taken as"
                 + " they are given (the paper smooths them first, which the steps of a population can do)."
                 + " An interaction of variables is a column like others: name it where the conditions have"
-                + " one.")
-        .build();
+                + " one.");
   }
 
   @Override
   public Description describe() {
-    return description(List.of());
+    return withChanges(description(List.of())).build();
   }
 
+  /** Without columns there are no axes, and nothing that a null could alter. */
   @Override
   public Description describe(TargetedReductionOptions options) {
-    return description(options.columns());
+    Description.Builder described = description(options.columns());
+    return (options.columns().isEmpty() ? described : withChanges(described)).build();
+  }
+
+  private static Description.Builder withChanges(Description.Builder described) {
+    return described.nulls(NullModel.CIRCULAR_SHIFT, NullModel.MATCHED_SPECTRUM);
   }
 
   @Override

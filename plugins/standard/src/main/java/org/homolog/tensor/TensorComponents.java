@@ -54,10 +54,22 @@ public final class TensorComponents implements Comparison<TensorOptions, Compone
                   "10.1137/07070111X"))
           .facets(Population.class)
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+          .nulls(
+              NullModel.PERMUTE_CONDITIONS,
+              NullModel.PERMUTE_REPEATS,
+              NullModel.CIRCULAR_SHIFT,
+              NullModel.MATCHED_SPECTRUM,
+              NullModel.UNTRAINED)
           .refuses(
               NullModel.PERMUTE_UNITS,
               "time and condition factors do not depend on the order of units")
+          .refuses(
+              NullModel.RANDOM_ROTATION,
+              "time and condition factors do not depend on a rotation of units, but for their scaling")
+          .refusesFor(
+              NullModel.MATCHED_SPECTRUM,
+              "mixing conditions hardly alters the courses over time",
+              "time-similarity")
           .refusesFor(
               NullModel.PERMUTE_CONDITIONS,
               "exchanging conditions leaves the courses over time as they are",

@@ -188,7 +188,7 @@ public abstract class PluginContractTest<O extends Record, P> {
   @Test
   @DisplayName("stays within its range and names its convention")
   void staysInRange() {
-    Description description = comparison().describe();
+    Description description = comparison().describe(options());
     for (long seed = 1; seed < 6; seed++) {
       List<Score> scores = scores(system(seed), system(seed + 100));
       assertFalse(scores.isEmpty(), "at least one score");
@@ -196,9 +196,13 @@ public abstract class PluginContractTest<O extends Record, P> {
         assertFalse(score.convention().isBlank(), "convention of " + score.name());
         if (!score.isUndefined()) {
           assertTrue(
-              score.value() >= description.lowest() - tolerance()
-                  && score.value() <= description.highest() + tolerance(),
-              score + " lies outside " + description.lowest() + " to " + description.highest());
+              score.value() >= description.lowest(score.name()) - tolerance()
+                  && score.value() <= description.highest(score.name()) + tolerance(),
+              score
+                  + " lies outside "
+                  + description.lowest(score.name())
+                  + " to "
+                  + description.highest(score.name()));
         }
       }
     }
