@@ -17,4 +17,14 @@ public final class Normal {
   public static double below(double value) {
     return STANDARD.cumulativeProbability(value);
   }
+
+  /**
+   * Its density.
+   *
+   * @param value a number
+   * @return the density there
+   */
+  public static double density(double value) {
+    return STANDARD.density(value);
+  }
 }

@@ -65,7 +65,7 @@ public final class Periods {
   public static double[] cosines(int directions) {
     double[] cosines = new double[directions];
     for (int k = 0; k < directions; k++) {
-      cosines[k] = Math.cos(2 * Math.PI * k / directions);
+      cosines[k] = StrictMath.cos(2 * Math.PI * k / directions);
     }
     return cosines;
   }

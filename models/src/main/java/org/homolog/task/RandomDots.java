@@ -173,14 +173,14 @@ public final class RandomDots extends FactorialTask {
       return Normal.below(ratio);
     }
     double strength = ratio * ratio * directions / 8;
-    double sine = Math.sin(Math.PI / directions);
+    double sine = StrictMath.sin(Math.PI / directions);
     double wrong =
         new SimpsonIntegrator(1e-10, 1e-12, 3, 20)
                 .integrate(
                     1 << 22,
                     angle -> {
-                      double s = Math.sin(angle);
-                      return s == 0 ? 0 : Math.exp(-strength * sine * sine / (s * s));
+                      double s = StrictMath.sin(angle);
+                      return s == 0 ? 0 : StrictMath.exp(-strength * sine * sine / (s * s));
                     },
                     0,
                     Math.PI - Math.PI / directions)

@@ -62,7 +62,7 @@ public record Waiting(double mean, double least, double most) {
    * @return the duration that this share of the others falls below, milliseconds
    */
   public double quantile(double share) {
-    double cut = -Math.expm1((least - most) / mean);
-    return Math.min(most, least - mean * Math.log1p(-share * cut));
+    double cut = -StrictMath.expm1((least - most) / mean);
+    return Math.min(most, least - mean * StrictMath.log1p(-share * cut));
   }
 }

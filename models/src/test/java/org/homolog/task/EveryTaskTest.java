@@ -90,7 +90,7 @@ class EveryTaskTest {
           boolean random =
               IntStream.range(0, TRIALS)
                   .anyMatch(k -> !Arrays.equals(alone(one, k), alone(other, k)));
-          assertEquals(!task.id().equals("patterns"), random, "a seed makes a difference");
+          assertTrue(random, "a seed makes a difference");
         });
   }
 

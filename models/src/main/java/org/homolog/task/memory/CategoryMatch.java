@@ -132,7 +132,7 @@ public final class CategoryMatch {
   private void show(TrialBuilder trial, int from, int to, double degrees) {
     for (int k = 0; k < options.directions(); k++) {
       double apart = 2 * Math.PI * k / options.directions() - Math.toRadians(degrees);
-      trial.input(1 + k, from, to, 0.5 + 0.5 * Math.cos(apart));
+      trial.input(1 + k, from, to, 0.5 + 0.5 * StrictMath.cos(apart));
     }
     trial.noise(1, options.directions(), from, to, deviation);
   }
@@ -157,7 +157,7 @@ public final class CategoryMatch {
       double seen = Periods.steps(duration, options.dt()) * options.dt();
       double slope = 0.5 * Math.sqrt(seen * options.directions() / 2) / options.sigma();
       for (int i = 0; i < points; i++) {
-        sum += Normal.below(slope * Math.sin(Math.PI * (i + 0.5) / points)) / points;
+        sum += Normal.below(slope * StrictMath.sin(Math.PI * (i + 0.5) / points)) / points;
       }
     }
     return sum / durations.size();

@@ -9,6 +9,8 @@ import org.homolog.spi.FactorialTask;
 import org.homolog.spi.TaskDeclaration;
 import org.homolog.spi.TrialBuilder;
 import org.homolog.spi.TrialVariable;
+import org.homolog.task.Normal;
+import org.homolog.task.Ring;
 
 /**
  * Answers to the stronger of two stimuli, shown together or one after the other, by ring 1, by ring
@@ -155,7 +157,7 @@ final class DecisionTasks {
     double[][] strength = strengths(trial);
     double first = trial.get(angle);
     double second =
-        RingLayout.wrapped(
+        Ring.wrapped(
             trial.isDrawn()
                 ? first + Math.PI * (0.5 + trial.random().nextDouble()) * sign(trial.random())
                 : first + Math.PI);
@@ -210,7 +212,13 @@ final class DecisionTasks {
         " Ideal observer: one who knows the two directions and compares the strengths by matched"
             + " filters, averaged over coherences, durations and separations (numerically,"
             + " 10,000 draws).";
-    if (rule.name().startsWith("CONTEXT")) {
+    if (delayed) {
+      task.shortcut(this::oneStimulus)
+          .baselines(
+              "Chance: a random direction (0.2). Shortcut: the first stimulus alone, taken for the"
+                  + " stronger where that is likelier, exact."
+                  + ideal);
+    } else if (rule.name().startsWith("CONTEXT")) {
       task.shortcut(() -> 0.75)
           .baselines(
               "Chance: a random direction (0.2). Shortcut: the sum of both rings whatever the"
@@ -221,12 +229,6 @@ final class DecisionTasks {
           .baselines(
               "Chance: a random direction (0.2). Shortcut: the stronger in ring 1 alone, by"
                   + " 100,000 drawn trials without noise."
-                  + ideal);
-    } else if (delayed) {
-      task.shortcut(this::oneStimulus)
-          .baselines(
-              "Chance: a random direction (0.2). Shortcut: the first stimulus alone, taken for the"
-                  + " stronger where that is likelier, exact."
                   + ideal);
     } else {
       task.shortcut(() -> 0.5)
@@ -283,9 +285,9 @@ final class DecisionTasks {
       double steps1 = Math.floor(durations[random.nextInt(3)] / options.dt() + 1e-9);
       double steps2 =
           delayed ? Math.floor(durations[random.nextInt(3)] / options.dt() + 1e-9) : steps1;
-      double norm = layout.overlap(one, one);
-      double shared = layout.overlap(one, other);
-      double other2 = layout.overlap(other, other);
+      double norm = layout.ring().overlap(one, one);
+      double shared = layout.ring().overlap(one, other);
+      double other2 = layout.ring().overlap(other, other);
       // Variance of the difference of two least-squares strengths, per squared noise.
       double spread =
           delayed
@@ -293,7 +295,7 @@ final class DecisionTasks {
               : (norm + other2 + 2 * shared) / (norm * other2 - shared * shared) / steps1;
       double rings = summed ? 2 : 1;
       double ratio = 2 * c * rings / (options.deviation() * Math.sqrt(rings * spread));
-      sum += org.homolog.task.Normal.below(ratio);
+      sum += Normal.below(ratio);
     }
     return sum / count;
   }

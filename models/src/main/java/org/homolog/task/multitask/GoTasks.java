@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import org.homolog.spi.FactorialTask;
 import org.homolog.spi.TrialBuilder;
 import org.homolog.spi.TrialVariable;
+import org.homolog.task.Ring;
 
 /** Answers to one direction, or opposite to it: at a go signal, at once, or from memory. */
 final class GoTasks {
@@ -88,6 +89,6 @@ final class GoTasks {
     boolean anti = rule.isAmong(Rule.FDANTI, Rule.REACTANTI, Rule.DELAYANTI);
     double answer = trial.get(angle) + (anti ? Math.PI : 0);
     layout.complete(
-        trial, reaction ? end : signal, signal, OptionalDouble.of(RingLayout.wrapped(answer)));
+        trial, reaction ? end : signal, signal, OptionalDouble.of(Ring.wrapped(answer)));
   }
 }

@@ -6,6 +6,7 @@ import org.homolog.random.CounterRandom;
 import org.homolog.spi.FactorialTask;
 import org.homolog.spi.TrialBuilder;
 import org.homolog.spi.TrialVariable;
+import org.homolog.task.Ring;
 
 /**
  * Answers to a second stimulus if it matches the first across a delay, or if it does not: by its
@@ -99,9 +100,7 @@ final class MatchTasks {
     double first = trial.get(angle);
     double turn = trial.get(offset);
     double second =
-        category && trial.isDrawn()
-            ? categorised(trial.random())
-            : RingLayout.wrapped(first + turn);
+        category && trial.isDrawn() ? categorised(trial.random()) : Ring.wrapped(first + turn);
     double begins = trial.oneOf(500, 200, 400, 600);
     double ends = begins + trial.oneOf(500, 200, 400, 600);
     double again = ends + trial.oneOf(1200, 200, 400, 800, 1600);
@@ -116,8 +115,8 @@ final class MatchTasks {
     layout.show(trial, trial.whole(ring1), from1, to1, first, 1);
     layout.show(trial, trial.whole(ring2), due, end, second, 1);
     boolean same =
-        category ? first < Math.PI == second < Math.PI : RingLayout.apart(first, second) < 1e-6;
-    trial.set(offset, category ? RingLayout.wrapped(second - first) : turn);
+        category ? first < Math.PI == second < Math.PI : Ring.apart(first, second) < 1e-6;
+    trial.set(offset, category ? Ring.wrapped(second - first) : turn);
     trial.set(otherAngle, second);
     trial.set(match, same ? 1 : 0);
     trial.setTime(on1, from1);

@@ -9,14 +9,13 @@ import org.homolog.spi.JudgedTrial;
 import org.homolog.spi.TaskDeclaration;
 import org.homolog.spi.TrialBuilder;
 import org.homolog.spi.TrialVariable;
+import org.homolog.task.Ring;
 
 /**
  * What the twenty tasks share: fixation, rings, rule units, targets, weights of steps, and how an
  * answer is judged. Angles are in radians, rings numbered from 1.
  */
 final class RingLayout {
-  private static final double WIDTH = Math.PI / 8;
-  private static final double PEAK = 0.8;
   private static final double BACKGROUND = 0.05;
   private static final double GRACE_MILLISECONDS = 100;
   private static final double BEFORE = 1;
@@ -29,6 +28,7 @@ final class RingLayout {
 
   private final MultitaskOptions options;
   private final Rule rule;
+  private final Ring ring;
   final TrialVariable answer =
       TrialVariable.derived(ANSWER)
           .unit("rad")
@@ -41,13 +41,19 @@ final class RingLayout {
   RingLayout(MultitaskOptions options, Rule rule) {
     this.options = options;
     this.rule = rule;
+    this.ring = new Ring(options.ring());
+  }
+
+  /** The ring that inputs and outputs have. */
+  Ring ring() {
+    return ring;
   }
 
   /** A declaration without variables and trials. */
   TaskDeclaration declare() {
     TaskDeclaration task = FactorialTask.named(rule.id()).step(options.dt()).inputs(inputs());
     List<String> outputs = new ArrayList<>(List.of("fixate"));
-    outputs.addAll(directions("answer"));
+    outputs.addAll(ring.names("answer"));
     if (options.targets() == MultitaskOptions.Targets.CLASSES) {
       return task.choices(outputs).judge(trial -> right(trial, true));
     }
@@ -60,57 +66,17 @@ final class RingLayout {
 
   private List<String> inputs() {
     List<String> names = new ArrayList<>(List.of("fixation"));
-    names.addAll(directions("ring 1:"));
-    names.addAll(directions("ring 2:"));
+    names.addAll(ring.names("ring 1:"));
+    names.addAll(ring.names("ring 2:"));
     for (Rule each : Rule.values()) {
       names.add("rule " + each.name().toLowerCase(Locale.ROOT));
     }
     return names;
   }
 
-  private List<String> directions(String ring) {
-    List<String> names = new ArrayList<>();
-    for (int unit = 0; unit < options.ring(); unit++) {
-      names.add(String.format(Locale.ROOT, "%s %.6g degrees", ring, 360.0 * unit / options.ring()));
-    }
-    return names;
-  }
-
-  private double preferred(int unit) {
-    return 2 * Math.PI * unit / options.ring();
-  }
-
-  /** The difference of two directions, the shorter way round, without a sign. */
-  static double apart(double one, double other) {
-    double apart = Math.abs(one - other) % (2 * Math.PI);
-    return Math.min(apart, 2 * Math.PI - apart);
-  }
-
-  /** A direction between 0 and 2 pi. */
-  static double wrapped(double angle) {
-    double turned = angle % (2 * Math.PI);
-    return turned < 0 ? turned + 2 * Math.PI : turned;
-  }
-
-  private double bump(double angle, int unit) {
-    double widths = apart(angle, preferred(unit)) / WIDTH;
-    return PEAK * Math.exp(-widths * widths / 2);
-  }
-
-  /** Inner product of the bumps of two directions, which noise-free strengths scale. */
-  double overlap(double one, double other) {
-    double sum = 0;
-    for (int unit = 0; unit < options.ring(); unit++) {
-      sum += bump(one, unit) * bump(other, unit);
-    }
-    return sum;
-  }
-
   /** Shows a direction on a ring. */
-  void show(TrialBuilder trial, int ring, int from, int to, double angle, double strength) {
-    for (int unit = 0; unit < options.ring(); unit++) {
-      trial.add(1 + (ring - 1) * options.ring() + unit, from, to, strength * bump(angle, unit));
-    }
+  void show(TrialBuilder trial, int number, int from, int to, double angle, double strength) {
+    ring.show(trial, 1 + (number - 1) * ring.units(), from, to, angle, strength);
   }
 
   /**
@@ -134,11 +100,11 @@ final class RingLayout {
       angle.ifPresent(direction -> trial.label(due, end, 1 + nearest(direction)));
     } else {
       trial.target(0, 0, end, BACKGROUND);
-      trial.target(0, 0, released, PEAK);
+      trial.target(0, 0, released, Ring.PEAK);
       for (int unit = 0; unit < options.ring(); unit++) {
         trial.target(1 + unit, 0, end, BACKGROUND);
         if (angle.isPresent()) {
-          trial.target(1 + unit, due, end, BACKGROUND + bump(angle.getAsDouble(), unit));
+          trial.target(1 + unit, due, end, BACKGROUND + ring.bump(angle.getAsDouble(), unit));
         }
       }
     }
@@ -151,7 +117,7 @@ final class RingLayout {
   private int nearest(double angle) {
     int best = 0;
     for (int unit = 1; unit < options.ring(); unit++) {
-      if (apart(angle, preferred(unit)) < apart(angle, preferred(best))) {
+      if (Ring.apart(angle, ring.preferred(unit)) < Ring.apart(angle, ring.preferred(best))) {
         best = unit;
       }
     }
@@ -173,7 +139,7 @@ final class RingLayout {
     if (classes) {
       double sum = 0;
       for (int k = 0; k < rates.length; k++) {
-        rates[k] = Math.exp(rates[k] - largest);
+        rates[k] = StrictMath.exp(rates[k] - largest);
         sum += rates[k];
       }
       for (int k = 0; k < rates.length; k++) {
@@ -188,9 +154,9 @@ final class RingLayout {
     double sine = 0;
     double cosine = 0;
     for (int unit = 0; unit < options.ring(); unit++) {
-      sine += rates[1 + unit] * Math.sin(preferred(unit));
-      cosine += rates[1 + unit] * Math.cos(preferred(unit));
+      sine += rates[1 + unit] * StrictMath.sin(ring.preferred(unit));
+      cosine += rates[1 + unit] * StrictMath.cos(ring.preferred(unit));
     }
-    return apart(wrapped(Math.atan2(sine, cosine)), wanted) < REACH ? 1 : 0;
+    return Ring.apart(Ring.wrapped(StrictMath.atan2(sine, cosine)), wanted) < REACH ? 1 : 0;
   }
 }
