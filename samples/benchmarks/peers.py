@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Times what homolog's peers take for the tasks of Benchmarks.java: NumPy, SciPy, scikit-learn, h5py and PyTorch, on the
-same numbers and the same number of threads.
+"""Times what homolog's peers take for the tasks of Benchmarks.java: NumPy, SciPy, scikit-learn, h5py and PyTorch, and
+rsatoolbox and netrep where they are installed, on the same numbers and the same number of threads. "products alone" is
+the floor of a task: the time of its matrix products in NumPy.
 
   peers.py --available                              exit status 0 if every module is there
   peers.py --save DIR                               write the inputs as HDF5, for both sides
@@ -34,11 +35,16 @@ FEW_ALPHAS = [10.0 ** e for e in range(-2, 6)]
 TASKS = []
 
 
-def task(name):
+def task(name, peer="scikit-learn"):
     def add(make):
-        TASKS.append((name, make))
+        TASKS.append((name, peer, make))
         return make
     return add
+
+
+def installed(name):
+    import importlib.util
+    return importlib.util.find_spec(name) is not None
 
 
 def saved(file, dataset="x"):
@@ -68,6 +74,13 @@ def save(folder):
     write("bootstrap-rsa", x=shared + rng.random((6, 92 * 91 // 2)))
     latent = rng.standard_normal((34, 5))
     write("bootstrap-ridge", x=latent @ rng.standard_normal((5, 42)) + rng.standard_normal((34, 42)))
+    write("crossnobis", x=np.repeat(rng.standard_normal((100, 500)), 10, axis=0) + rng.standard_normal((1000, 500)))
+    pairs = 92 * 91 // 2
+    write("compare", x=rng.random((1001, pairs)))
+    members = rng.random((10, pairs)) + rng.random(pairs)
+    write("dual-bootstrap", x=np.vstack([members, rng.random((5, pairs)) + members.mean(0)]))
+    for file, systems, shape in (("cka", 2, (5000, 2000)), ("procrustes", 2, (2000, 500)), ("networks", 20, (1000, 200))):
+        write(file, **{f"x{i}": rng.standard_normal(shape) for i in range(systems)})
 
 
 def rdm(file, measure):
@@ -92,10 +105,126 @@ def rdm(file, measure):
     return correlation if measure == "correlation" else euclidean
 
 
+def rsatoolbox_rdm(file, measure):
+    if not installed("rsatoolbox"):
+        return None
+    from rsatoolbox.data import Dataset
+    from rsatoolbox.rdm import calc_rdm
+    data = Dataset(saved(file))
+    return lambda: calc_rdm(data, method=measure)
+
+
+def product(file):
+    x = saved(file)
+    return lambda: x @ x.T
+
+
 for _d, _n in ((1000, 1000), (5000, 2000)):
     for _measure in ("correlation", "euclidean"):
-        TASKS.append((f"rdm-{_measure}-{_d}x{_n}",
-                      lambda d=_d, n=_n, measure=_measure: rdm(f"rdm-{d}x{n}", measure)))
+        _name, _file = f"rdm-{_measure}-{_d}x{_n}", f"rdm-{_d}x{_n}"
+        TASKS.append((_name, "NumPy", lambda file=_file, measure=_measure: rdm(file, measure)))
+        TASKS.append((_name, "rsatoolbox", lambda file=_file, measure=_measure: rsatoolbox_rdm(file, measure)))
+        TASKS.append((_name, "products alone", lambda file=_file: product(file)))
+
+
+def crossnobis(unbalanced, noise_given):
+    """From repeats to distances, as homolog does, or the distances alone, with a precision that costs nothing."""
+    if not installed("rsatoolbox"):
+        return None
+    import numpy as np
+    from rsatoolbox.data import Dataset
+    from rsatoolbox.data.noise import prec_from_measurements
+    from rsatoolbox.rdm import calc_rdm, calc_rdm_unbalanced
+    condition, run = np.repeat(np.arange(100), 10), np.tile(np.arange(10), 100)
+    data = Dataset(saved("crossnobis"), obs_descriptors={"condition": condition, "run": run})
+    calculate = calc_rdm_unbalanced if unbalanced else calc_rdm
+
+    def precision():
+        return prec_from_measurements(data, "condition", method="shrinkage_diag")
+
+    def distances(noise):
+        return calculate(data, method="crossnobis", descriptor="condition", cv_descriptor="run", noise=noise)
+
+    if noise_given:
+        noise = precision()
+        return lambda: distances(noise)
+    return lambda: distances(precision())
+
+
+for _name, _unbalanced in (("crossnobis-average-100x10x500", False), ("crossnobis-pairs-100x10x500", True)):
+    for _peer, _given in (("rsatoolbox", False), ("rsatoolbox, noise given", True)):
+        TASKS.append((_name, _peer, lambda unbalanced=_unbalanced, given=_given: crossnobis(unbalanced, given)))
+
+
+def rdms(values):
+    from rsatoolbox.rdm import RDMs
+    return RDMs(values)
+
+
+def comparisons(method):
+    if not installed("rsatoolbox"):
+        return None
+    from rsatoolbox.rdm import compare as compare_rdms
+    values = saved("compare")
+    many, one = rdms(values[:1000]), rdms(values[1000:])
+    return lambda: compare_rdms(many, one, method=method)
+
+
+for _comparator, _method in (("spearman", "spearman"), ("kendall-tau-a", "tau-a"), ("kendall-tau-b", "kendall"),
+                             ("rho-a", "rho-a"), ("whitened-cosine", "cosine_cov")):
+    TASKS.append((f"compare-{_comparator}-1000", "rsatoolbox", lambda method=_method: comparisons(method)))
+
+
+def dual_bootstrap(method):
+    if not installed("rsatoolbox"):
+        return None
+    from rsatoolbox.inference import eval_dual_bootstrap
+    from rsatoolbox.model import ModelFixed
+    values = saved("dual-bootstrap")
+    data, models = rdms(values[:10]), [ModelFixed(f"model {i}", rdms(values[i:i + 1])) for i in range(10, 15)]
+    return lambda: eval_dual_bootstrap(models, data, method=method, N=1000, verbose=-1)
+
+
+for _method in ("cosine", "spearman"):
+    TASKS.append((f"dual-bootstrap-{_method}", "rsatoolbox", lambda method=_method: dual_bootstrap(method)))
+
+
+@task("cka-linear-5000x2000", "NumPy")
+def alignment():
+    """In the space of units, which is the smaller one here."""
+    import numpy as np
+    x, y = saved("cka", "x0"), saved("cka", "x1")
+
+    def work():
+        a, b = x - x.mean(0), y - y.mean(0)
+        return np.linalg.norm(a.T @ b) ** 2 / (np.linalg.norm(a.T @ a) * np.linalg.norm(b.T @ b))
+
+    return work
+
+
+@task("cka-linear-5000x2000", "products alone")
+def alignment_products():
+    x, y = saved("cka", "x0"), saved("cka", "x1")
+    return lambda: (x.T @ y, x.T @ x, y.T @ y)
+
+
+@task("procrustes-2000x500", "netrep")
+def rotation():
+    if not installed("netrep"):
+        return None
+    from netrep.metrics import LinearMetric
+    x, y = saved("procrustes", "x0"), saved("procrustes", "x1")
+    return lambda: LinearMetric(alpha=1.0).fit_score(x, y)
+
+
+@task("shape-metric-20x1000x200", "netrep")
+def shapes():
+    if not installed("netrep"):
+        return None
+    from netrep.metrics import LinearMetric
+    networks = [saved("networks", f"x{i}") for i in range(20)]
+    metric = LinearMetric(alpha=1.0)
+    return lambda: metric.pairwise_distances(networks, processes=arguments.threads, verbose=False)
 
 
 def bootstrap(comparator):
@@ -126,8 +255,8 @@ def bootstrap(comparator):
     return work
 
 
-TASKS.append(("bootstrap-rsa-cosine", lambda: bootstrap("cosine")))
-TASKS.append(("bootstrap-rsa-spearman", lambda: bootstrap("spearman")))
+TASKS.append(("bootstrap-rsa-cosine", "NumPy", lambda: bootstrap("cosine")))
+TASKS.append(("bootstrap-rsa-spearman", "SciPy", lambda: bootstrap("spearman")))
 
 
 def correlations(a, b):
@@ -195,7 +324,7 @@ def ridge_bootstrap():
     return work
 
 
-@task("nwb-open")
+@task("nwb-open", "h5py")
 def recording():
     """Every object of the file with its attributes, which is where NWB keeps names and descriptions."""
     import h5py
@@ -211,7 +340,7 @@ def recording():
     return work
 
 
-@task("nwb-spikes")
+@task("nwb-spikes", "h5py")
 def spikes():
     """Unit by unit, as a reader of NWB that leaves data in the file until it is asked for."""
     import h5py
@@ -267,12 +396,12 @@ def rows_into():
 # h5py reads on one thread: its time stands beside homolog's on one and on two.
 for _suffix in ("", "-2threads"):
     for _part in ("whole", "channel", "rows"):
-        TASKS.append((f"read-gzip{_suffix}-{_part}", lambda part=_part: samples("gzip", 64, part)))
+        TASKS.append((f"read-gzip{_suffix}-{_part}", "h5py", lambda part=_part: samples("gzip", 64, part)))
 for _part in ("whole", "channel", "rows"):
-    TASKS.append((f"read-contiguous-{_part}", lambda part=_part: samples("contiguous", 16, part)))
-TASKS.append(("read-contiguous-rows-into", rows_into))
+    TASKS.append((f"read-contiguous-{_part}", "h5py", lambda part=_part: samples("contiguous", 16, part)))
+TASKS.append(("read-contiguous-rows-into", "h5py", rows_into))
 for _layout, _suffix in (("gzip", ""), ("gzip", "-2threads"), ("contiguous", "")):
-    TASKS.append((f"read-spikes-{_layout}{_suffix}", lambda layout=_layout: all_spikes(layout)))
+    TASKS.append((f"read-spikes-{_layout}{_suffix}", "h5py", lambda layout=_layout: all_spikes(layout)))
 
 
 def training_step(units, batch, steps):
@@ -316,8 +445,8 @@ def training_step(units, batch, steps):
     return work
 
 
-TASKS.append(("ctrnn-step-n64-b16-t200", lambda: training_step(64, 16, 200)))
-TASKS.append(("ctrnn-step-n256-b64-t100", lambda: training_step(256, 64, 100)))
+TASKS.append(("ctrnn-step-n64-b16-t200", "PyTorch", lambda: training_step(64, 16, 200)))
+TASKS.append(("ctrnn-step-n256-b64-t100", "PyTorch", lambda: training_step(256, 64, 100)))
 
 
 kept = None
@@ -350,18 +479,21 @@ def compare(ours, peers):
         with open(path, encoding="utf-8") as lines:
             for line in lines:
                 entry = json.loads(line)
-                found.setdefault(entry["task"], []).extend(entry["seconds"])
+                by_peer = found.setdefault(entry["task"], {})
+                by_peer.setdefault(entry.get("peer", ""), []).extend(entry["seconds"])
         return found
 
     ours, peers = read(ours), read(peers)
-    print("| task | homolog: median (min to max) s | peer: median (min to max) s | homolog / peer |")
-    print("|---|---|---|---|")
+    print("| task | homolog: median (min to max) s | peer | its median (min to max) s | homolog / peer |")
+    print("|---|---|---|---|---|")
     for name, mine in ours.items():
+        mine = mine[""]
+
         def text(seconds):
             return f"{statistics.median(seconds):.4g} ({min(seconds):.4g} to {max(seconds):.4g}; {len(seconds)})"
-        other = peers.get(name)
-        ratio = f"{statistics.median(mine) / statistics.median(other):.2f}" if other else ""
-        print(f"| {name} | {text(mine)} | {text(other) if other else ''} | {ratio} |")
+        for peer, other in peers.get(name, {"": []}).items():
+            ratio = f"{statistics.median(mine) / statistics.median(other):.2f}" if other else ""
+            print(f"| {name} | {text(mine)} | {peer} | {text(other) if other else ''} | {ratio} |")
 
 
 def main():
@@ -385,7 +517,7 @@ def main():
     if arguments.once:
         import h5py  # What a program loads once is no part of its first call.
     wanted = arguments.only.split(",")
-    for name, make in TASKS:
+    for name, peer, make in TASKS:
         if any(name.startswith(begin) for begin in wanted):
             start = time.perf_counter()
             work = make()
@@ -395,7 +527,7 @@ def main():
                     seconds = [time.perf_counter() - start]
                 else:
                     seconds = timed(work)
-                print(json.dumps({"task": name, "seconds": [round(s, 6) for s in seconds]}), flush=True)
+                print(json.dumps({"task": name, "peer": peer, "seconds": [round(s, 6) for s in seconds]}), flush=True)
 
 
 main()

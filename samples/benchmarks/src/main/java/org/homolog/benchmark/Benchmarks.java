@@ -91,6 +91,8 @@ public final class Benchmarks {
     try (HostRun run = HostRun.of(1, threads, () -> new OpenBlasAlgebra(threads))) {
       List<Task> tasks = new ArrayList<>();
       tasks.addAll(DissimilarityTasks.all(new Inputs(inputs), run));
+      tasks.addAll(InferenceTasks.all(new Inputs(inputs), run));
+      tasks.addAll(GeometryTasks.all(new Inputs(inputs), run));
       tasks.addAll(RegressionTasks.all(new Inputs(inputs), run));
       tasks.addAll(RecordingTasks.all(nwb));
       tasks.addAll(ReadingTasks.all(files));
