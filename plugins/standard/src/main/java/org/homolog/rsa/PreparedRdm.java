@@ -126,10 +126,10 @@ public final class PreparedRdm {
             "condition " + row + " is drawn, but there are " + rows.length);
       }
     }
-    int[] from = pairs(drawn);
+    DrawnPairs pairs = DrawnPairs.of(drawn, bins, labels.size());
     List<double[]> drawnControls = controls;
     if (!shuffle && !controls.isEmpty()) {
-      drawnControls = controls.stream().map(all -> pick(all, from)).toList();
+      drawnControls = controls.stream().map(all -> pick(all, pairs.from())).toList();
     }
     return new PreparedRdm(
         system,
@@ -138,35 +138,11 @@ public final class PreparedRdm {
         drawn.clone(),
         false,
         shuffle,
-        layers.stream().map(layer -> layer.pick(from)).toList(),
+        layers.stream().map(layer -> layer.pick(pairs)).toList(),
         layerNames,
         drawnControls,
         measure,
         noise);
-  }
-
-  /** Where the pairs of a draw lie in the triangle of the whole; -1 for two copies. */
-  private int[] pairs(int[] drawn) {
-    int size = drawn.length * bins;
-    int[] slot = new int[size];
-    int[] condition = new int[size];
-    int[] place = new int[size];
-    for (int i = 0; i < size; i++) {
-      slot[i] = i / bins;
-      condition[i] = drawn[slot[i]];
-      place[i] = condition[i] * bins + i % bins;
-    }
-    int[] from = new int[Triangle.length(size)];
-    int[] start = Triangle.starts(labels.size());
-    int at = 0;
-    for (int i = 0; i < size; i++) {
-      for (int j = i + 1; j < size; j++, at++) {
-        boolean copies = condition[i] == condition[j] && slot[i] != slot[j];
-        int low = Math.min(place[i], place[j]);
-        from[at] = copies ? -1 : start[low] + Math.max(place[i], place[j]);
-      }
-    }
-    return from;
   }
 
   private static double[] pick(double[] all, int[] from) {

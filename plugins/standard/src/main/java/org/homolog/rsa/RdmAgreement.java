@@ -59,8 +59,8 @@ final class RdmAgreement {
     }
     if (!controls.isEmpty()) {
       List<double[]> sides = new ArrayList<>();
-      sides.add(shared.of(one.values()));
-      sides.add(shared.of(other.values()));
+      sides.add(one.values(shared));
+      sides.add(other.values(shared));
       controls.forEach(control -> sides.add(shared.of(control)));
       Matrix noise =
           options.comparator().isWhitened() ? noise(referenceLayer, candidateLayer) : null;
@@ -69,29 +69,26 @@ final class RdmAgreement {
     Agreement got =
         switch (options.comparator()) {
           case PEARSON ->
-              Agreement.of(Correlation.pearson(shared.of(one.values()), shared.of(other.values())));
-          case COSINE ->
-              Agreement.of(Correlation.cosine(shared.of(one.values()), shared.of(other.values())));
+              Agreement.of(Correlation.pearson(one.values(shared), other.values(shared)));
+          case COSINE -> Agreement.of(Correlation.cosine(one.values(shared), other.values(shared)));
           case SPEARMAN ->
-              Agreement.of(
-                  Correlation.spearman(shared.of(one.ranked()), shared.of(other.ranked())));
-          case RHO_A ->
-              Agreement.of(Correlation.rhoA(shared.of(one.ranked()), shared.of(other.ranked())));
+              Agreement.of(Correlation.spearman(one.ranked(shared), other.ranked(shared)));
+          case RHO_A -> Agreement.of(Correlation.rhoA(one.ranked(shared), other.ranked(shared)));
           case KENDALL_TAU_A ->
-              Agreement.of(KendallTau.of(shared.of(one.ranked()), shared.of(other.ranked())).a());
+              Agreement.of(KendallTau.of(one.ranked(shared), other.ranked(shared)).a());
           case KENDALL_TAU_B ->
-              Agreement.of(KendallTau.of(shared.of(one.ranked()), shared.of(other.ranked())).b());
+              Agreement.of(KendallTau.of(one.ranked(shared), other.ranked(shared)).b());
           case WHITENED_COSINE ->
               WhitenedCosine.of(
-                  shared.of(one.values()),
-                  shared.of(other.values()),
+                  one.values(shared),
+                  other.values(shared),
                   shared,
                   noise(referenceLayer, candidateLayer),
                   run);
           case WHITENED_PEARSON ->
               WhitenedCosine.of(
-                  Correlation.centred(shared.of(one.values())),
-                  Correlation.centred(shared.of(other.values())),
+                  Correlation.centred(one.values(shared)),
+                  Correlation.centred(other.values(shared)),
                   shared,
                   noise(referenceLayer, candidateLayer),
                   run);
@@ -185,11 +182,9 @@ final class RdmAgreement {
 
   private String reason(SharedPairs shared, RdmLayer one, RdmLayer other) {
     boolean length = !options.comparator().removesMean();
-    boolean first = isFlat(shared.of(one.values()), length);
+    boolean first = isFlat(one.values(shared), length);
     return "the dissimilarities of "
-        + (first || !isFlat(shared.of(other.values()), length)
-            ? reference.system()
-            : candidate.system())
+        + (first || !isFlat(other.values(shared), length) ? reference.system() : candidate.system())
         + " are "
         + (length ? "all zero" : "all equal")
         + ", so that "

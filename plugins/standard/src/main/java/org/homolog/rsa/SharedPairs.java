@@ -17,6 +17,13 @@ record SharedPairs(int size, int[] pairs, int conditions, boolean all) {
 
   /** The pairs that both sides have, and all others that they are controlled for. */
   static SharedPairs of(PreparedRdm one, RdmLayer left, RdmLayer right, List<double[]> others) {
+    RdmLayer.Kept kept = left.kept();
+    if (others.isEmpty()
+        && kept != null
+        && right.kept() != null
+        && kept.pairs() == right.kept().pairs()) {
+      return kept.pairs();
+    }
     double[] a = left.values();
     double[] b = right.values();
     if (others.isEmpty() && left.isComplete() && right.isComplete()) {
