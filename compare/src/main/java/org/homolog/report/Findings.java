@@ -170,7 +170,7 @@ final class Findings {
   }
 
   /** A reason without the word that says there is one. */
-  private static String reason(String method) {
+  static String reason(String method) {
     return method.startsWith("none: ") ? method.substring("none: ".length()) : method;
   }
 

@@ -24,6 +24,7 @@ final class Page {
     body.add(Findings.write(input, groups));
     body.add(Overview.scores(groups, shelf));
     body.add(Overview.differences(input, groups, shelf));
+    body.add(ConsensusSection.write(input, shelf));
     body.add(TestSection.write(input));
     body.add(new Pairs(input.summary(), shelf).write(input.cells()));
     body.add(ScoreTable.write(input));
@@ -82,6 +83,9 @@ final class Page {
     }
     if (!input.differences().isEmpty()) {
       link(out, "differences", "Differences");
+    }
+    if (!input.consensus().isEmpty()) {
+      link(out, "consensus", "Consensus");
     }
     if (TestSection.hasAny(input)) {
       link(out, "tests", "Tests");

@@ -66,7 +66,7 @@ final class Pairs {
     out.open("section", "class", "cell");
     out.element("h4", ScoreGroup.title(summary, cell.analysis(), cell.comparison()));
     if (!cell.scores().isEmpty()) {
-      out.add(scoreLine(ScoreGroup.main(cell.scores())));
+      out.add(scoreLine(cell.main().orElseThrow()));
     }
     for (String warning : cell.warnings()) {
       out.open("p", "class", "warning").element("b", "Note. ").text(warning).close("p");

@@ -32,7 +32,7 @@ record ScoreGroup(
     Map<List<String>, List<ScoreResult>> groups = new LinkedHashMap<>();
     for (CellResult cell : input.cells()) {
       if (!cell.candidate().isEmpty() && !cell.scores().isEmpty()) {
-        ScoreResult main = main(cell.scores());
+        ScoreResult main = cell.main().orElseThrow();
         groups
             .computeIfAbsent(
                 List.of(
@@ -58,29 +58,6 @@ record ScoreGroup(
               List.copyOf(rows)));
     }
     return found;
-  }
-
-  /**
-   * The score a cell is summed up by: its first one, over all members where a system is a cohort.
-   */
-  static ScoreResult main(List<ScoreResult> scores) {
-    ScoreResult first = scores.get(0);
-    List<ScoreResult> same =
-        scores.stream()
-            .filter(
-                row ->
-                    row.score().equals(first.score())
-                        && row.convention().equals(first.convention())
-                        && row.direction().equals(first.direction()))
-            .toList();
-    for (String whole : List.of("", "mean", "pooled")) {
-      for (ScoreResult row : same) {
-        if (row.member().equals(whole)) {
-          return row;
-        }
-      }
-    }
-    return first;
   }
 
   /** The rows that have a value, best first where it is known what better means. */

@@ -2,6 +2,7 @@ package org.homolog.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.homolog.spi.Outcome;
 
 /**
@@ -43,6 +44,26 @@ public record CellResult(
     scores = List.copyOf(scores);
     warnings = List.copyOf(warnings);
     options = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(options));
+  }
+
+  /**
+   * The score the cell is summed up by: its first one, over all members where a system is a cohort.
+   *
+   * @return the row; empty if there is no score
+   */
+  public Optional<ScoreResult> main() {
+    if (scores.isEmpty()) {
+      return Optional.empty();
+    }
+    ScoreResult first = scores.get(0);
+    for (String whole : List.of("", "mean", "pooled")) {
+      for (ScoreResult row : scores) {
+        if (row.member().equals(whole) && row.isSameScore(first)) {
+          return Optional.of(row);
+        }
+      }
+    }
+    return Optional.of(first);
   }
 
   /**

@@ -24,6 +24,13 @@ public final class ResultTables {
                   + "members,p_members_t,p_members_signed_rank,p_value,p_adjusted,correction")
               .split(","));
 
+  /** Columns of {@code consensus.csv}. */
+  public static final List<String> CONSENSUS_COLUMNS =
+      List.of(
+          ("reference,candidates,comparisons,kendall_w,ci_low,ci_high,ci_level,method,"
+                  + "analysis,convention,score,candidate,value,rank,mean_rank")
+              .split(","));
+
   private ResultTables() {}
 
   /**
@@ -165,6 +172,39 @@ public final class ResultTables {
           .number(difference.pAdjusted())
           .text(difference.correction())
           .endLine();
+    }
+    return csv.toString();
+  }
+
+  /**
+   * How comparisons rank candidates: one line per reference, comparison and candidate.
+   *
+   * @param all the consensus about each reference
+   * @return RFC 4180 text, as {@link #results}
+   */
+  public static String consensus(List<Consensus> all) {
+    CsvText csv = new CsvText(CONSENSUS_COLUMNS);
+    for (Consensus one : all) {
+      for (Consensus.Ranking ranking : one.rankings()) {
+        for (int c = 0; c < one.candidates().size(); c++) {
+          csv.text(one.reference())
+              .whole(one.candidates().size())
+              .whole(one.rankings().size())
+              .number(one.w())
+              .number(one.ciLow())
+              .number(one.ciHigh())
+              .number(one.ciLevel())
+              .text(one.method())
+              .text(ranking.analysis())
+              .text(ranking.convention())
+              .text(ranking.score())
+              .text(one.candidates().get(c))
+              .number(ranking.values().get(c))
+              .number(ranking.ranks().get(c))
+              .number(one.meanRanks().get(c))
+              .endLine();
+        }
+      }
     }
     return csv.toString();
   }

@@ -9,16 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.homolog.failure.HomologException;
 import org.homolog.report.ReportInput;
+import org.homolog.report.StudySummary;
 import org.homolog.resample.Adjustment;
+import org.homolog.resample.Concordance;
 import org.homolog.resample.Differences;
 import org.homolog.resample.MemberRows;
 import org.homolog.result.CellResult;
+import org.homolog.result.Consensus;
 import org.homolog.result.Difference;
 import org.homolog.result.ResultTables;
 import org.homolog.result.ScoreResult;
+import org.homolog.spi.Direction;
 import org.homolog.store.Failure;
 import org.homolog.store.OutputFolder;
 import org.homolog.store.ResultStore;
@@ -26,8 +31,8 @@ import org.homolog.store.StoredPlan;
 
 /**
  * Makes of what the stores of a study hold what is read: {@code results.csv}, {@code
- * differences.csv} and the input of the report. Shards are merged; p-values are adjusted over the
- * whole study.
+ * differences.csv}, {@code consensus.csv} and the input of the report. Shards are merged; p-values
+ * are adjusted over the whole study.
  */
 public final class Publication {
   private static final double USUAL_LEVEL = 0.95;
@@ -127,7 +132,8 @@ public final class Publication {
   }
 
   /**
-   * Writes {@code results.csv} and {@code differences.csv}, each whole or not at all.
+   * Writes {@code results.csv}, {@code differences.csv} and {@code consensus.csv}, each whole or
+   * not at all.
    *
    * @param folder where to
    * @return what the report is made of
@@ -160,9 +166,21 @@ public final class Publication {
       }
     }
     List<Difference> differences = Adjustment.ofDifferences(differences(cells), plan.corrections());
+    List<Consensus> consensus = Concordance.of(cells, directions(), differences);
     OutputFolder.write(folder.resolve("results.csv"), ResultTables.results(adjusted.rows()));
     OutputFolder.write(folder.resolve("differences.csv"), ResultTables.differences(differences));
-    return new ReportInput(plan.summary(), cells, differences, adjusted.families(), failed);
+    OutputFolder.write(folder.resolve("consensus.csv"), ResultTables.consensus(consensus));
+    return new ReportInput(
+        plan.summary(), cells, differences, consensus, adjusted.families(), failed);
+  }
+
+  private Map<String, Direction> directions() {
+    return plan.summary().methods().stream()
+        .collect(
+            Collectors.toMap(
+                StudySummary.MethodSummary::analysis,
+                StudySummary.MethodSummary::direction,
+                (one, other) -> one));
   }
 
   private static ScoreResult failedRow(StoredPlan.Cell cell, String message) {

@@ -15,6 +15,7 @@ import org.homolog.linalg.Matrix;
 import org.homolog.population.Column;
 import org.homolog.population.Table;
 import org.homolog.result.CellResult;
+import org.homolog.result.Consensus;
 import org.homolog.result.Difference;
 import org.homolog.result.ScoreResult;
 import org.homolog.result.ScoreTests;
@@ -87,6 +88,7 @@ final class SyntheticReport {
         summary(references, candidates),
         cells,
         differences,
+        List.of(consensus(references.get(0), candidates)),
         List.of(
             new TestFamily(
                 "rsa", references.get(0), "Benjamini and Hochberg", 6, 1000, 0.05, 5, 0.006, ""),
@@ -101,6 +103,44 @@ final class SyntheticReport {
                 0.3,
                 "predictivity: with 19 draws nothing can be significant")),
         List.of("cka, monkey IT and pixels: 3 conditions are too few; at least 4 are needed"));
+  }
+
+  private static Consensus consensus(String reference, List<String> candidates) {
+    List<Consensus.Ranking> rankings = new ArrayList<>();
+    List<Double> means = new ArrayList<>();
+    for (int j = 0; j < 3; j++) {
+      List<Double> values = new ArrayList<>();
+      List<Double> ranks = new ArrayList<>();
+      for (int c = 0; c < candidates.size(); c++) {
+        double rank = 1 + (c + j) % candidates.size();
+        values.add(1 / rank);
+        ranks.add(rank);
+        if (j == 0) {
+          means.add(rank + 0.5);
+        }
+      }
+      rankings.add(
+          new Consensus.Ranking(ANALYSES.get(j), ANALYSES.get(j) + "[x]", "s", values, ranks));
+    }
+    return new Consensus(
+        reference,
+        candidates,
+        rankings,
+        means,
+        0.62,
+        0.31,
+        0.93,
+        0.95,
+        "W over the same 1000 draws",
+        List.of(
+            new Consensus.Disagreement(
+                candidates.get(0),
+                candidates.get(candidates.size() - 1),
+                List.of("rsa", "predictivity"),
+                List.of("pca-alignment"),
+                List.of("rsa"),
+                List.of("pca-alignment"))),
+        List.of("category: pca-alignment did not score it"));
   }
 
   private CellResult cell(

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.homolog.report.ReportInput;
+import org.homolog.report.ReportWriter;
 import org.homolog.report.StudySummary;
 import org.homolog.resample.Correction;
+import org.homolog.result.CellResult;
+import org.homolog.result.ResultTables;
+import org.homolog.spi.Direction;
 import org.homolog.store.ResultStore;
 import org.homolog.store.SampleResults;
 import org.homolog.store.StoredPlan;
@@ -48,6 +54,66 @@ class PublicationTest {
     assertTrue(input.families().get(0).warning().contains("cannot reach significance"));
     String csv = Files.readString(folder.resolve("results.csv"));
     assertTrue(csv.contains("Bonferroni over 2 tests of rsa against brain"), csv);
+  }
+
+  @Test
+  void aSingleComparisonHasNoConsensus() throws IOException {
+    assertEquals(List.of(), published(Map.of()).consensus());
+    assertEquals(
+        String.join(",", ResultTables.CONSENSUS_COLUMNS) + "\r\n",
+        Files.readString(folder.resolve("consensus.csv")));
+  }
+
+  @Test
+  void comparisonsThatSayWhatIsCloserAreHeldAgainstEachOther() throws IOException {
+    List<StudySummary.MethodSummary> methods =
+        Stream.of("rsa", "cka")
+            .map(
+                id ->
+                    new StudySummary.MethodSummary(
+                        id, id, id, "", "", List.of(), Map.of(), "", Direction.HIGHER_IS_CLOSER))
+            .toList();
+    StudySummary summary =
+        new StudySummary("t", "", "t.yaml", "study: t", 7, "test", List.of(), methods);
+    List<StoredPlan.Cell> cells = new ArrayList<>();
+    try (ResultStore store = ResultStore.open(folder)) {
+      for (String analysis : List.of("rsa", "cka")) {
+        for (String candidate : List.of("one", "two")) {
+          String key = analysis + candidate;
+          cells.add(new StoredPlan.Cell(key, key, analysis, analysis, "brain", candidate));
+          store.put(
+              named(SampleResults.cell(key, candidate, key.equals("ckatwo") ? 1 : 0.5), analysis));
+        }
+      }
+      store.putPlan(new StoredPlan(summary, cells, Map.of(), Map.of()));
+    }
+    ReportInput input = Publication.read(folder).write(folder);
+    assertEquals(1, input.consensus().size());
+    assertEquals(List.of("one", "two"), input.consensus().get(0).candidates());
+    assertEquals(List.of(2.0, 1.0), input.consensus().get(0).rankings().get(1).ranks());
+    String csv = Files.readString(folder.resolve("consensus.csv"));
+    assertEquals(5, csv.lines().count(), csv);
+    ReportWriter.write(input, folder);
+    String html = Files.readString(folder.resolve("report.html"));
+    assertTrue(html.contains("id=\"consensus\""), "the report has a section");
+    assertTrue(html.contains("href=\"#tests\""), "and one on tests");
+  }
+
+  private static CellResult named(CellResult cell, String analysis) {
+    return new CellResult(
+        cell.key(),
+        analysis,
+        analysis,
+        cell.reference(),
+        cell.candidate(),
+        cell.referenceMembers(),
+        cell.scores(),
+        cell.referenceOutcome(),
+        cell.candidateOutcome(),
+        cell.pairOutcome(),
+        cell.warnings(),
+        cell.options(),
+        cell.seconds());
   }
 
   @Test

@@ -1,12 +1,13 @@
-package org.homolog.report;
+package org.homolog.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.homolog.result.ScoreResult;
+import org.homolog.store.SampleResults;
 import org.junit.jupiter.api.Test;
 
-class ScoreGroupTest {
+class CellResultTest {
   @Test
   void aCohortIsSummedUpByItsMeanAndNotByItsFirstMember() {
     ScoreResult first = score("seed 1", "r", 0.9);
@@ -14,9 +15,18 @@ class ScoreGroupTest {
     ScoreResult other = score("mean", "r-squared", 0.3);
     ScoreResult pooled = score("pooled", "r", 0.6);
     ScoreResult mean = score("mean", "r", 0.5);
-    assertEquals(mean, ScoreGroup.main(List.of(first, second, other, pooled, mean)));
-    assertEquals(pooled, ScoreGroup.main(List.of(first, second, other, pooled)));
-    assertEquals(first, ScoreGroup.main(List.of(first, second, other)));
+    assertEquals(mean, main(List.of(first, second, other, pooled, mean)));
+    assertEquals(pooled, main(List.of(first, second, other, pooled)));
+    assertEquals(first, main(List.of(first, second, other)));
+  }
+
+  private static ScoreResult main(List<ScoreResult> scores) {
+    return SampleResults.cell("k", "net", 1).withScores(scores).main().orElseThrow();
+  }
+
+  @Test
+  void withoutScoresThereIsNoMainOne() {
+    assertTrue(SampleResults.cell("k", "net", 1).withScores(List.of()).main().isEmpty());
   }
 
   private static ScoreResult score(String member, String name, double value) {
