@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       TrainCommand.class,
       ReportCommand.class,
+      ReplayCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,
       ConvertCommand.class,

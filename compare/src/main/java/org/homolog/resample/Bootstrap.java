@@ -27,6 +27,7 @@ final class Bootstrap<O extends Record, P> {
   private final Preparation<O, P> preparation;
   private final ResamplePlan plan;
   private final long studySeed;
+  private final DrawBook book;
   private final List<DrawnSide<O, P>> sides;
   private final DrawnSizes sizes;
   private final @Nullable ScoreTable[] together;
@@ -57,16 +58,18 @@ final class Bootstrap<O extends Record, P> {
       Preparation<O, P> preparation,
       ResamplePlan plan,
       long studySeed,
+      DrawBook book,
       List<Member<P>> references,
       List<Member<P>> candidates) {
+    this.book = book;
     this.scorer = scorer;
     this.preparation = preparation;
     this.plan = plan;
     this.studySeed = studySeed;
     this.sides =
         List.of(
-            new DrawnSide<>("reference", scorer, preparation, plan, studySeed, references),
-            new DrawnSide<>("candidate", scorer, preparation, plan, studySeed, candidates));
+            new DrawnSide<>("reference", scorer, preparation, plan, studySeed, book, references),
+            new DrawnSide<>("candidate", scorer, preparation, plan, studySeed, book, candidates));
     this.sizes = sizes();
     int draws = sizes.isEmpty() ? 0 : plan.bootstrap();
     together = new @Nullable ScoreTable[draws];
@@ -98,8 +101,13 @@ final class Bootstrap<O extends Record, P> {
     return together.length;
   }
 
-  /** One draw; draws may be made in any order. */
-  void draw(int number, AnalysisRun run) {
+  /** One draw; draws may be made in any order. Gives what all axes drawn together score. */
+  ScoreTable draw(int number, AnalysisRun run) {
+    score(number, run);
+    return require(together[number]);
+  }
+
+  private void score(int number, AnalysisRun run) {
     run.checkCancelled();
     MemberRows everyone = scorer.everyone();
     MemberRows drawn =
@@ -116,7 +124,7 @@ final class Bootstrap<O extends Record, P> {
     Optional<Draw> conditions =
         sizes.conditions() == 0
             ? Optional.empty()
-            : Optional.of(Draws.conditions(studySeed, preparation.design(), number));
+            : Optional.of(Draw.resample(Axis.CONDITION, conditions(number)));
     long distinct =
         conditions.map(d -> Arrays.stream(d.rows()).distinct().count()).orElse(Long.MAX_VALUE);
     if (distinct < FEWEST_CONDITIONS) {
@@ -138,6 +146,14 @@ final class Bootstrap<O extends Record, P> {
     if (sizes.isDual()) {
       conditionsAlone[number] = scorer.table(pairs, references, candidates, everyone, run);
     }
+  }
+
+  private int[] conditions(int number) {
+    return book.rows(
+        "bootstrap condition",
+        number,
+        plan.bootstrap(),
+        () -> Draws.conditions(studySeed, preparation.design(), number).rows());
   }
 
   private ScoreTable wholeTable(MemberRows rows, AnalysisRun run) {

@@ -8,6 +8,7 @@ import org.homolog.population.Population;
 import org.homolog.resample.Preparation.Member;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Draw;
+import org.homolog.spi.Options;
 import org.homolog.system.NeuralSystem;
 
 /**
@@ -19,6 +20,8 @@ final class DrawnSide<O extends Record, P> {
   private final Preparation<O, P> preparation;
   private final PairScorer<O, P> scorer;
   private final long studySeed;
+  private final DrawBook book;
+  private final int draws;
   private final List<Member<P>> members;
   private final List<Optional<RepeatStrata>> strata = new ArrayList<>();
   private final List<Optional<UnitGroups>> units = new ArrayList<>();
@@ -29,7 +32,10 @@ final class DrawnSide<O extends Record, P> {
       Preparation<O, P> preparation,
       ResamplePlan plan,
       long studySeed,
+      DrawBook book,
       List<Member<P>> members) {
+    this.book = book;
+    this.draws = plan.bootstrap();
     this.name = name;
     this.preparation = preparation;
     this.scorer = scorer;
@@ -66,9 +72,13 @@ final class DrawnSide<O extends Record, P> {
 
   /** Which members a draw holds, copies included. */
   List<Integer> memberRows(int number) {
-    return Arrays.stream(Draws.members(studySeed, name, members.size(), number).rows())
-        .boxed()
-        .toList();
+    int[] rows =
+        book.rows(
+            "bootstrap " + name + " member",
+            number,
+            draws,
+            () -> Draws.members(studySeed, name, members.size(), number).rows());
+    return Arrays.stream(rows).boxed().toList();
   }
 
   /** All members under a draw; one that cannot be drawn keeps its failure. */
@@ -85,11 +95,23 @@ final class DrawnSide<O extends Record, P> {
     return drawn;
   }
 
+  private Draw noted(Axis axis, String whose, int number, Draw made) {
+    String stream = "bootstrap " + whose + " " + Options.kebab(axis.name());
+    return Draw.resample(axis, book.rows(stream, number, draws, made::rows));
+  }
+
   private P drawn(int i, Optional<Draw> conditions, int number, AnalysisRun run) {
     Member<P> member = members.get(i);
     String whose = name + " " + i;
-    Optional<Draw> repeats = strata.get(i).map(s -> Draws.repeats(studySeed, whose, s, number));
-    Optional<Draw> chosen = units.get(i).map(u -> Draws.units(studySeed, whose, u, number));
+    Optional<Draw> repeats =
+        strata
+            .get(i)
+            .map(
+                s -> noted(Axis.REPEAT, whose, number, Draws.repeats(studySeed, whose, s, number)));
+    Optional<Draw> chosen =
+        units
+            .get(i)
+            .map(u -> noted(Axis.UNIT, whose, number, Draws.units(studySeed, whose, u, number)));
     List<Draw> all =
         List.of(conditions, repeats, chosen).stream().flatMap(Optional::stream).toList();
     boolean unnamed = repeats.isPresent() && !strata.get(i).orElseThrow().named();

@@ -17,6 +17,8 @@ import org.homolog.system.NeuralSystem;
  */
 final class Engine<O extends Record, P> {
   private final AnalysisRun whole;
+  private final Systems systems;
+  private final DrawBook book;
   private final Preparation<O, P> preparation;
   private final List<List<Member<P>>> sides;
   private final PairScorer<O, P> scorer;
@@ -29,6 +31,14 @@ final class Engine<O extends Record, P> {
     boolean areSingle() {
       return reference.members().size() == 1 && candidate.members().size() == 1;
     }
+
+    /** The name of a pair's row. */
+    String label(NeuralSystem left, NeuralSystem right) {
+      return areSingle()
+          ? ""
+          : Target.label(
+              left, reference.members().size() > 1, right, candidate.members().size() > 1);
+    }
   }
 
   /** Prepares the whole data and scores it; draws nothing yet. */
@@ -40,8 +50,11 @@ final class Engine<O extends Record, P> {
       long studySeed,
       AnalysisRun whole,
       Run host,
-      PreparedCache cache) {
+      PreparedCache cache,
+      DrawBook book) {
     this.whole = whole;
+    this.systems = systems;
+    this.book = book;
     preparation = new Preparation<>(comparison, options, systems.design(), cache);
     sides = preparation.wholes(List.of(systems.reference(), systems.candidate()), whole, host);
     List<Member<P>> references = prepared(sides.get(0));
@@ -50,7 +63,7 @@ final class Engine<O extends Record, P> {
         Target.of(names(references), names(candidates), systems.areSingle(), plan.members());
     scorer =
         new PairScorer<>(comparison, options, preparation, targets, references, candidates, whole);
-    bootstrap = new Bootstrap<>(scorer, preparation, plan, studySeed, references, candidates);
+    bootstrap = new Bootstrap<>(scorer, preparation, plan, studySeed, book, references, candidates);
     boolean twins = plan.nullModel().filter(NullModel.UNTRAINED::equals).isPresent();
     NullChoice<O, P> choice =
         new NullChoice<>(
@@ -58,6 +71,7 @@ final class Engine<O extends Record, P> {
             preparation,
             plan,
             studySeed,
+            book,
             references,
             candidates,
             systems
@@ -66,7 +80,7 @@ final class Engine<O extends Record, P> {
                 .map(twin -> prepared(preparation.wholes(List.of(twin), whole, host).get(0)))
                 .orElse(List.of()));
     nulls = new NullDistribution<>(scorer, choice.choose(), references, candidates);
-    ceiling = new NoiseCeiling<>(scorer, preparation, plan, studySeed, references);
+    ceiling = new NoiseCeiling<>(scorer, preparation, plan, studySeed, book, references);
   }
 
   /** Those that could be prepared; if none could, the first failure is the cell's. */
@@ -88,6 +102,21 @@ final class Engine<O extends Record, P> {
 
   Preparation<O, P> preparation() {
     return preparation;
+  }
+
+  /** The indices of all draws made. */
+  DrawBook book() {
+    return book;
+  }
+
+  /** The name of a row. */
+  String label(int target) {
+    Target row = scorer.targets().get(target);
+    return row.kind() == Target.Kind.PAIR
+        ? systems.label(
+            prepared(sides.get(0)).get(row.reference()).system(),
+            prepared(sides.get(1)).get(row.candidate()).system())
+        : row.label();
   }
 
   /** The members of the reference and of the candidate, failed ones included. */

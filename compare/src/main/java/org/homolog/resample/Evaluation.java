@@ -153,16 +153,18 @@ public final class Evaluation {
       PreparedCache cache) {
     long started = System.nanoTime();
     Bootstrap.check(plan, comparison.describe(options));
+    Engine.Systems systems = new Engine.Systems(design, reference, candidate, twin);
     Engine<O, P> engine =
         new Engine<>(
             comparison,
             options,
-            new Engine.Systems(design, reference, candidate, twin),
+            systems,
             plan,
             studySeed,
             AnalysisRun.ordered(run, seed(comparison, design, studySeed)),
             run,
-            cache);
+            cache,
+            DrawBook.empty());
     AnalysisRun whole = engine.whole();
     AnalysisRun drawing = AnalysisRun.sorted(run, whole.seed());
     AtomicInteger done = new AtomicInteger();
@@ -178,16 +180,7 @@ public final class Evaluation {
     Outcome candidateOutcome = illustration.of(candidates);
     Outcome pairOutcome = illustration.of(comparison, references, candidates);
     RowWriter<O, P> rows =
-        new RowWriter<>(
-            analysisName,
-            comparison,
-            reference,
-            candidate,
-            plan,
-            key,
-            whole,
-            design,
-            engine.scorer());
+        new RowWriter<>(analysisName, comparison, systems, plan, key, whole, engine.scorer());
     double seconds = (System.nanoTime() - started) / 1e9;
     List<ScoreResult> scores =
         rows.write(
@@ -210,7 +203,8 @@ public final class Evaluation {
         pairOutcome,
         warnings(whole, drawing),
         Options.resolved(options),
-        seconds);
+        seconds,
+        engine.book().streams());
   }
 
   /**
@@ -314,7 +308,7 @@ public final class Evaluation {
   }
 
   /** The same for all candidates, so that folds and other random choices are theirs in common. */
-  private static long seed(Analysis<?, ?> analysis, Design design, long studySeed) {
+  static long seed(Analysis<?, ?> analysis, Design design, long studySeed) {
     List<String> identity = new ArrayList<>(List.of("analysis", analysis.describe().id()));
     identity.addAll(design.conditions());
     return CounterRandom.seed(studySeed, identity.toArray(String[]::new));

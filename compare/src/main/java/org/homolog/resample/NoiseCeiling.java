@@ -50,6 +50,7 @@ final class NoiseCeiling<O extends Record, P> {
       Preparation<O, P> preparation,
       ResamplePlan plan,
       long studySeed,
+      DrawBook book,
       List<Member<P>> references) {
     this.scorer = scorer;
     this.preparation = preparation;
@@ -66,7 +67,7 @@ final class NoiseCeiling<O extends Record, P> {
       splits.add(
           strata
               .get(i)
-              .map(s -> Draws.splitHalves(studySeed, side, s, plan.splits()))
+              .map(s -> noted(book, side, Draws.splitHalves(studySeed, side, s, plan.splits())))
               .orElse(List.of()));
     }
     this.wanted = new boolean[references.size()];
@@ -83,6 +84,23 @@ final class NoiseCeiling<O extends Record, P> {
     }
     memberHalves = new Score[references.size()][plan.splits()][];
     pooledHalves = new Score[plan.splits()][];
+  }
+
+  private static List<Halves> noted(DrawBook book, String side, List<Halves> made) {
+    List<Halves> halves = new ArrayList<>();
+    for (int i = 0; i < made.size(); i++) {
+      Halves one = made.get(i);
+      String stream = "halves " + side;
+      halves.add(
+          new Halves(
+              boxed(book.rows(stream + " first", i, made.size(), one::firstRows)),
+              boxed(book.rows(stream + " second", i, made.size(), one::secondRows))));
+    }
+    return halves;
+  }
+
+  private static List<Integer> boxed(int[] rows) {
+    return IntStream.of(rows).boxed().toList();
   }
 
   /** Why the repeats of a member cannot be split. */

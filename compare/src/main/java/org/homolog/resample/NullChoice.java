@@ -25,6 +25,7 @@ final class NullChoice<O extends Record, P> {
   private final Preparation<O, P> preparation;
   private final ResamplePlan plan;
   private final long studySeed;
+  private final DrawBook book;
   private final List<Member<P>> references;
   private final List<Member<P>> candidates;
   private final List<Member<P>> twins;
@@ -42,6 +43,7 @@ final class NullChoice<O extends Record, P> {
       Preparation<O, P> preparation,
       ResamplePlan plan,
       long studySeed,
+      DrawBook book,
       List<Member<P>> references,
       List<Member<P>> candidates,
       List<Member<P>> twins) {
@@ -49,6 +51,7 @@ final class NullChoice<O extends Record, P> {
     this.preparation = preparation;
     this.plan = plan;
     this.studySeed = studySeed;
+    this.book = book;
     this.references = references;
     this.candidates = candidates;
     this.twins = twins;
@@ -194,10 +197,38 @@ final class NullChoice<O extends Record, P> {
     return chosen(
         model,
         new NullDraws.Shuffles<>(
-            preparation, ofReference ? references : candidates, shuffles, ofReference),
+            preparation,
+            ofReference ? references : candidates,
+            noted(model, ofReference, shuffles),
+            ofReference),
         exact
             ? "all " + (shuffles.get(0).size() + 1) + " permutations"
             : wanted + " random permutations");
+  }
+
+  /** The same shuffles, member by member, as the book has them. */
+  private List<List<Draw>> noted(NullModel model, boolean ofReference, List<List<Draw>> shuffles) {
+    List<List<Draw>> all = new ArrayList<>();
+    for (int i = 0; i < shuffles.size(); i++) {
+      List<Draw> made = shuffles.get(i);
+      String stream = stream(model, ofReference, i);
+      all.add(
+          IntStream.range(0, made.size())
+              .mapToObj(
+                  number ->
+                      Draw.shuffle(
+                          made.get(number).axis(),
+                          book.rows(stream, number, made.size(), made.get(number)::rows)))
+              .toList());
+    }
+    return all;
+  }
+
+  private static String stream(NullModel model, boolean ofReference, int member) {
+    return "null "
+        + Options.kebab(model.name())
+        + (ofReference ? " reference " : " candidate ")
+        + member;
   }
 
   private Chosen<P> repeats(NullModel model) {
@@ -259,12 +290,17 @@ final class NullChoice<O extends Record, P> {
         (population, member, number, run) ->
             CircularShift.ofTime(
                 population,
-                CircularShift.offsets(
-                    IntStream.range(0, population.conditionCount())
-                        .map(i -> population.timeCount())
-                        .toArray(),
-                    Optional.of(random(model, population.timeCount(), number)),
-                    number)));
+                book.rows(
+                    stream(model, false, member),
+                    number,
+                    plan.permutations(),
+                    () ->
+                        CircularShift.offsets(
+                            IntStream.range(0, population.conditionCount())
+                                .map(i -> population.timeCount())
+                                .toArray(),
+                            Optional.of(random(model, population.timeCount(), number)),
+                            number))));
   }
 
   private Chosen<P> ofConditions(NullModel model, List<int[]> courses, int conditions) {
@@ -288,7 +324,10 @@ final class NullChoice<O extends Record, P> {
     return chosen(
         model,
         new NullDraws.Shuffles<>(
-            preparation, candidates, candidates.stream().map(c -> shuffles).toList(), false),
+            preparation,
+            candidates,
+            noted(model, false, candidates.stream().map(c -> shuffles).toList()),
+            false),
         (exact ? "all " + (shuffles.size() + 1) + " shifts" : wanted + " random shifts")
             + " of "
             + (courses.size() == 1 ? "the course" : courses.size() + " courses")

@@ -16,6 +16,7 @@ import org.homolog.system.NeuralSystem;
 final class RowWriter<O extends Record, P> {
   private final String analysisName;
   private final Comparison<O, P> comparison;
+  private final Engine.Systems systems;
   private final Cohort reference;
   private final Cohort candidate;
   private final ResamplePlan plan;
@@ -27,21 +28,20 @@ final class RowWriter<O extends Record, P> {
   RowWriter(
       String analysisName,
       Comparison<O, P> comparison,
-      Cohort reference,
-      Cohort candidate,
+      Engine.Systems systems,
       ResamplePlan plan,
       String key,
       AnalysisRun run,
-      Design design,
       PairScorer<O, P> scorer) {
     this.analysisName = analysisName;
     this.comparison = comparison;
-    this.reference = reference;
-    this.candidate = candidate;
+    this.systems = systems;
+    this.reference = systems.reference();
+    this.candidate = systems.candidate();
     this.plan = plan;
     this.key = key;
     this.run = run;
-    this.design = design;
+    this.design = systems.design();
     this.scorer = scorer;
   }
 
@@ -60,7 +60,7 @@ final class RowWriter<O extends Record, P> {
     Written written =
         new Written(references, candidates, whole, bootstrap, nulls, ceiling, seconds);
     List<ScoreResult> rows = new ArrayList<>();
-    if (plan.members() != MemberPolicy.POOLED || isSingle()) {
+    if (plan.members() != MemberPolicy.POOLED || systems.areSingle()) {
       for (Member<P> left : allReferences) {
         for (Member<P> right : allCandidates) {
           int i = references.indexOf(left);
@@ -81,10 +81,6 @@ final class RowWriter<O extends Record, P> {
     return List.copyOf(rows);
   }
 
-  private boolean isSingle() {
-    return reference.members().size() == 1 && candidate.members().size() == 1;
-  }
-
   private static <P> List<Member<P>> alive(List<Member<P>> members) {
     return members.stream().filter(m -> m.failure() == null).toList();
   }
@@ -101,12 +97,6 @@ final class RowWriter<O extends Record, P> {
     throw new IllegalStateException("no row for pair " + reference + ", " + candidate);
   }
 
-  private String label(NeuralSystem left, NeuralSystem right) {
-    return isSingle()
-        ? ""
-        : Target.label(left, reference.members().size() > 1, right, candidate.members().size() > 1);
-  }
-
   private List<ScoreResult> failedRows(Member<P> left, Member<P> right, double seconds) {
     List<String> messages = new ArrayList<>();
     for (Member<P> member : List.of(left, right)) {
@@ -119,7 +109,7 @@ final class RowWriter<O extends Record, P> {
             name ->
                 row(
                     name,
-                    label(left.system(), right.system()),
+                    systems.label(left.system(), right.system()),
                     Double.NaN,
                     NoiseCeiling.Bounds.none("the member failed"),
                     Bootstrap.Interval.none("the member failed"),
@@ -216,7 +206,8 @@ final class RowWriter<O extends Record, P> {
       boolean pair = target.kind() == Target.Kind.PAIR;
       List<Member<P>> left = pair ? List.of(references.get(target.reference())) : references;
       List<Member<P>> right = pair ? List.of(candidates.get(target.candidate())) : candidates;
-      String member = pair ? label(left.get(0).system(), right.get(0).system()) : target.label();
+      String member =
+          pair ? systems.label(left.get(0).system(), right.get(0).system()) : target.label();
       List<ScoreResult> rows = new ArrayList<>();
       for (int s = 0; s < scorer.names().size(); s++) {
         double value = whole.value(t, s);

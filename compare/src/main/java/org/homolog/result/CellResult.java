@@ -23,6 +23,8 @@ import org.homolog.spi.Outcome;
  * @param warnings what a reader should know, one sentence each
  * @param options resolved options, name to value as text
  * @param seconds what it took
+ * @param drawn the indices of its draws, by name; a store keeps them apart and gives them when
+ *     asked
  */
 public record CellResult(
     String key,
@@ -37,13 +39,63 @@ public record CellResult(
     Outcome pairOutcome,
     List<String> warnings,
     Map<String, String> options,
-    double seconds) {
+    double seconds,
+    List<DrawStream> drawn) {
   /** Takes copies. */
   public CellResult {
     referenceMembers = List.copyOf(referenceMembers);
     scores = List.copyOf(scores);
     warnings = List.copyOf(warnings);
+    drawn = List.copyOf(drawn);
     options = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(options));
+  }
+
+  /**
+   * A cell without draws.
+   *
+   * @param key content key
+   * @param analysis the entry of the study that asked for it
+   * @param comparison id of the analysis
+   * @param reference the reference's name
+   * @param candidate the candidate's name
+   * @param referenceMembers names of the reference's members
+   * @param scores scores, main one first
+   * @param referenceOutcome what is worth showing of the reference
+   * @param candidateOutcome what is worth showing of the candidate
+   * @param pairOutcome what is worth showing of the pair
+   * @param warnings what a reader should know, one sentence each
+   * @param options resolved options, name to value as text
+   * @param seconds what it took
+   */
+  public CellResult(
+      String key,
+      String analysis,
+      String comparison,
+      String reference,
+      String candidate,
+      List<String> referenceMembers,
+      List<ScoreResult> scores,
+      Outcome referenceOutcome,
+      Outcome candidateOutcome,
+      Outcome pairOutcome,
+      List<String> warnings,
+      Map<String, String> options,
+      double seconds) {
+    this(
+        key,
+        analysis,
+        comparison,
+        reference,
+        candidate,
+        referenceMembers,
+        scores,
+        referenceOutcome,
+        candidateOutcome,
+        pairOutcome,
+        warnings,
+        options,
+        seconds,
+        List.of());
   }
 
   /**
@@ -73,7 +125,7 @@ public record CellResult(
    * @return the cell
    */
   public CellResult withScores(List<ScoreResult> rows) {
-    return with(rows, warnings);
+    return with(rows, warnings, drawn);
   }
 
   /**
@@ -83,10 +135,20 @@ public record CellResult(
    * @return the cell
    */
   public CellResult withWarnings(List<String> texts) {
-    return with(scores, texts);
+    return with(scores, texts, drawn);
   }
 
-  private CellResult with(List<ScoreResult> rows, List<String> texts) {
+  /**
+   * The same cell with other indices of draws.
+   *
+   * @param streams the indices
+   * @return the cell
+   */
+  public CellResult withDrawn(List<DrawStream> streams) {
+    return with(scores, warnings, streams);
+  }
+
+  private CellResult with(List<ScoreResult> rows, List<String> texts, List<DrawStream> streams) {
     return new CellResult(
         key,
         analysis,
@@ -100,6 +162,7 @@ public record CellResult(
         pairOutcome,
         texts,
         options,
-        seconds);
+        seconds,
+        streams);
   }
 }

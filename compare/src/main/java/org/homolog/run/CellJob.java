@@ -3,7 +3,10 @@ package org.homolog.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.homolog.failure.HomologException;
+import org.homolog.resample.Replay;
 import org.homolog.result.CellResult;
+import org.homolog.result.DrawStream;
 import org.homolog.spi.Run;
 
 /**
@@ -62,4 +65,24 @@ public interface CellJob {
    * @return the result
    */
   CellResult evaluate(Function<String, Path> products, Run run);
+
+  /**
+   * Scores one of its draws again.
+   *
+   * @param products from a fit's key to its finished file
+   * @param run what the host lends
+   * @param stored the finished cell
+   * @param indices the indices of its draws
+   * @param wanted which draw
+   * @return the draw, with what was stored and what it is now
+   * @throws HomologException if the cell has no such draw
+   */
+  default Replay replay(
+      Function<String, Path> products,
+      Run run,
+      CellResult stored,
+      List<DrawStream> indices,
+      Replay.Wanted wanted) {
+    throw HomologException.mistake(label() + " has no draws to replay");
+  }
 }

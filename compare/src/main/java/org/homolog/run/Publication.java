@@ -56,10 +56,7 @@ public final class Publication {
    * @throws HomologException if there is none, one is damaged, or shards are of different studies
    */
   public static Publication read(Path folder) {
-    List<Path> folders = new ArrayList<>(shards(folder));
-    if (folders.isEmpty() || Files.isRegularFile(folder.resolve(ResultStore.FILE))) {
-      folders.add(0, folder);
-    }
+    List<Path> folders = folders(folder);
     StoredPlan plan = null;
     Path planFolder = folder;
     Map<String, CellResult> finished = new HashMap<>();
@@ -101,6 +98,21 @@ public final class Publication {
     for (Failure failure : store.failures()) {
       failures.put(failure.key(), failure.message());
     }
+  }
+
+  /**
+   * Where the stores of a study lie.
+   *
+   * @param folder the study's folder
+   * @return that folder where it has a store or there is no shard, then those of shards
+   * @throws HomologException if the folder does not exist or cannot be read
+   */
+  public static List<Path> folders(Path folder) {
+    List<Path> folders = new ArrayList<>(shards(folder));
+    if (folders.isEmpty() || Files.isRegularFile(folder.resolve(ResultStore.FILE))) {
+      folders.add(0, folder);
+    }
+    return folders;
   }
 
   private static List<Path> shards(Path folder) {

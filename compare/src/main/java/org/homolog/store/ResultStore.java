@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.result.CellResult;
+import org.homolog.result.DrawStream;
 
 /**
  * The results of a study in one SQLite file, {@code results.sqlite}: a row per finished cell under
@@ -98,7 +99,8 @@ public final class ResultStore implements AutoCloseable {
   }
 
   /**
-   * A finished cell, exactly as it was put.
+   * A finished cell, exactly as it was put, but for the indices of its draws, which {@link #draws}
+   * gives.
    *
    * @param key its content key
    * @return the result, if the cell is finished
@@ -132,7 +134,7 @@ public final class ResultStore implements AutoCloseable {
    * @throws HomologException if the store cannot be written
    */
   public synchronized void put(CellResult result) {
-    ResultCodec.Encoded encoded = ResultCodec.encode(result);
+    ResultCodec.Encoded encoded = ResultCodec.encode(result.withDrawn(List.of()));
     transaction(
         () -> {
           forgetFailure(result.key());
@@ -149,6 +151,49 @@ public final class ResultStore implements AutoCloseable {
               encoded.json(),
               sha256(encoded.json(), encoded.arrays()));
           run("INSERT INTO arrays VALUES (?, ?)", result.key(), encoded.arrays());
+          putDraws(result);
+        });
+  }
+
+  /** Candidates share draws, and these share a place. */
+  private void putDraws(CellResult result) throws SQLException {
+    run("DELETE FROM drawn WHERE key = ?", result.key());
+    for (DrawStream stream : result.drawn()) {
+      byte[] indices = DrawBytes.write(stream.rows());
+      String sha256 = sha256("", indices);
+      run("INSERT OR IGNORE INTO draws VALUES (?, ?)", sha256, indices);
+      run("INSERT INTO drawn VALUES (?, ?, ?)", result.key(), stream.name(), sha256);
+    }
+  }
+
+  /**
+   * The indices of every draw of a finished cell.
+   *
+   * @param key its content key
+   * @return one stream per kind of draw, by name; empty if nothing was drawn
+   * @throws HomologException if the store is damaged
+   */
+  public synchronized List<DrawStream> draws(String key) {
+    return ask(
+        "SELECT n.stream, n.sha256, d.indices FROM drawn n JOIN draws d ON d.sha256 = n.sha256"
+            + " WHERE n.key = ? ORDER BY n.stream",
+        statement -> {
+          statement.setString(1, key);
+          List<DrawStream> streams = new ArrayList<>();
+          ResultSet rows = statement.executeQuery();
+          while (rows.next()) {
+            String what = "draws of cell " + key;
+            byte[] indices = rows.getBytes(3);
+            if (!sha256("", indices).equals(rows.getString(2))) {
+              throw damaged(what, "they do not match their checksum");
+            }
+            try {
+              streams.add(new DrawStream(rows.getString(1), DrawBytes.read(indices)));
+            } catch (ResultCodec.Unreadable e) {
+              throw damaged(what, String.valueOf(e.getMessage()));
+            }
+          }
+          return List.copyOf(streams);
         });
   }
 

@@ -18,13 +18,16 @@ final class StoreFile {
   private static final int APPLICATION = 0x484d4c47;
 
   /** Of the tables, and of what a result holds. */
-  private static final int SCHEMA = 3;
+  private static final int SCHEMA = 4;
 
   private static final String[] TABLES = {
     "CREATE TABLE cells (key TEXT PRIMARY KEY, analysis TEXT NOT NULL, comparison TEXT NOT NULL,"
         + " reference TEXT NOT NULL, candidate TEXT NOT NULL, seconds REAL, finished TEXT NOT NULL,"
         + " json TEXT NOT NULL, sha256 TEXT NOT NULL)",
     "CREATE TABLE arrays (key TEXT PRIMARY KEY, numbers BLOB NOT NULL)",
+    "CREATE TABLE draws (sha256 TEXT PRIMARY KEY, indices BLOB NOT NULL)",
+    "CREATE TABLE drawn (key TEXT NOT NULL, stream TEXT NOT NULL, sha256 TEXT NOT NULL,"
+        + " PRIMARY KEY (key, stream))",
     "CREATE TABLE failures (key TEXT PRIMARY KEY, message TEXT NOT NULL, failed TEXT NOT NULL)",
     "CREATE TABLE plan (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL,"
         + " numbers BLOB NOT NULL, sha256 TEXT NOT NULL)"

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.homolog.failure.HomologException;
 import org.homolog.resample.Evaluation;
 import org.homolog.resample.PreparedCache;
+import org.homolog.resample.Replay;
 import org.homolog.result.CellResult;
+import org.homolog.result.DrawStream;
 import org.homolog.run.CellJob;
 import org.homolog.spi.Analysis;
 import org.homolog.spi.Comparison;
@@ -145,5 +148,46 @@ record StudyCell<O extends Record, P>(
             key,
             run,
             prepared);
+  }
+
+  @Override
+  public Replay replay(
+      Function<String, Path> products,
+      Run run,
+      CellResult stored,
+      List<DrawStream> indices,
+      Replay.Wanted wanted) {
+    if (candidates.isEmpty()) {
+      throw HomologException.mistake(label() + " stands alone: nothing was drawn");
+    }
+    Cohort one = systems.get(reference, products);
+    Design design = systems.design(entry.systems(), products);
+    List<Cohort> others = candidates.stream().map(c -> systems.get(c, products)).toList();
+    return entry.analysis() instanceof JointComparison<O, P> joint
+        ? Replay.together(
+            joint,
+            entry.options(),
+            design,
+            one,
+            others,
+            entry.plan(),
+            seed,
+            run,
+            stored,
+            indices,
+            wanted)
+        : Replay.of(
+            (Comparison<O, P>) entry.analysis(),
+            entry.options(),
+            design,
+            one,
+            others.get(0),
+            twin().map(source -> systems.get(source, products)),
+            entry.plan(),
+            seed,
+            run,
+            stored,
+            indices,
+            wanted);
   }
 }

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.result.CellResult;
+import org.homolog.result.DrawStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,39 @@ class ResultStoreTest {
 
   private static long[] bits(double[] values) {
     return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+  }
+
+  @Test
+  void indicesOfDrawsAreKeptApartAndOnceForAllThatShareThem() throws Exception {
+    DrawStream conditions =
+        new DrawStream("bootstrap condition", new int[][] {{0, 0, 2}, {1, 2, 2}});
+    DrawStream own = new DrawStream("null permute-conditions candidate 0", new int[][] {{2, 0, 1}});
+    try (ResultStore store = ResultStore.open(folder)) {
+      CellResult one = SampleResults.cell("a", "one", 1).withDrawn(List.of(conditions, own));
+      store.put(one);
+      store.put(SampleResults.cell("b", "two", 1).withDrawn(List.of(conditions)));
+      store.put(SampleResults.cell("c", "three", 1));
+      assertEquals(List.of(conditions, own), store.draws("a"));
+      assertEquals(List.of(conditions), store.draws("b"));
+      assertEquals(List.of(), store.draws("c"));
+      assertEquals(one.withDrawn(List.of()), store.find("a").orElseThrow());
+      store.put(SampleResults.cell("a", "one", 1));
+      assertEquals(List.of(), store.draws("a"));
+    }
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(ResultStore.FILE));
+        Statement statement = connection.createStatement()) {
+      ResultSet count = statement.executeQuery("SELECT count(*) FROM draws");
+      assertTrue(count.next());
+      assertEquals(2, count.getInt(1));
+      statement.executeUpdate("UPDATE draws SET indices = x'00'");
+    }
+    try (ResultStore store = ResultStore.open(folder)) {
+      assertTrue(
+          assertThrows(HomologException.class, () -> store.draws("b"))
+              .getMessage()
+              .contains("draws of cell b cannot be read (they do not match their checksum)"));
+    }
   }
 
   @Test
