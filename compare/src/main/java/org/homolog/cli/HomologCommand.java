@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReportCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,
       ConvertCommand.class,

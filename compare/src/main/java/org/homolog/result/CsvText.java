@@ -1,6 +1,8 @@
 package org.homolog.result;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -8,10 +10,26 @@ import java.util.List;
  * that reads back to the same double; a missing number (NaN) is an empty field.
  */
 final class CsvText {
-  private final StringBuilder text = new StringBuilder();
+  private final Appendable text;
+  private final boolean guarded;
   private boolean lineBegun;
 
+  /** Text in memory, safe for spreadsheets. */
   CsvText(List<String> header) {
+    this(header, new StringBuilder(), true);
+  }
+
+  /**
+   * Text that goes elsewhere.
+   *
+   * @param header names of the columns
+   * @param text where it goes
+   * @param guarded whether text that a spreadsheet would take for a formula has an apostrophe in
+   *     front
+   */
+  CsvText(List<String> header, Appendable text, boolean guarded) {
+    this.text = text;
+    this.guarded = guarded;
     header.forEach(this::text);
     endLine();
   }
@@ -23,9 +41,11 @@ final class CsvText {
   CsvText text(String field) {
     separate();
     String safe =
-        !field.isEmpty() && "=+-@\t\r".indexOf(field.charAt(0)) >= 0 ? "'" + field : field;
+        guarded && !field.isEmpty() && "=+-@\t\r".indexOf(field.charAt(0)) >= 0
+            ? "'" + field
+            : field;
     boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    text.append(quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
+    append(quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
     return this;
   }
 
@@ -33,14 +53,14 @@ final class CsvText {
     separate();
     if (!Double.isNaN(field)) {
       // Java 17's own Double.toString is at times longer than needed (JDK-4511638).
-      text.append(NumberOutput.toString(field, true));
+      append(NumberOutput.toString(field, true));
     }
     return this;
   }
 
   CsvText whole(long field) {
     separate();
-    text.append(field);
+    append(Long.toString(field));
     return this;
   }
 
@@ -50,16 +70,24 @@ final class CsvText {
   }
 
   CsvText endLine() {
-    text.append("\r\n");
+    append("\r\n");
     lineBegun = false;
     return this;
   }
 
   private void separate() {
     if (lineBegun) {
-      text.append(',');
+      append(",");
     }
     lineBegun = true;
+  }
+
+  private void append(String part) {
+    try {
+      text.append(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

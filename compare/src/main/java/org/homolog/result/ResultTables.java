@@ -41,7 +41,10 @@ public final class ResultTables {
    *     formula has an apostrophe in front
    */
   public static String results(List<ScoreResult> scores) {
-    CsvText csv = new CsvText(RESULT_COLUMNS);
+    return write(new CsvText(RESULT_COLUMNS), scores).toString();
+  }
+
+  static CsvText write(CsvText csv, List<ScoreResult> scores) {
     for (ScoreResult score : scores) {
       boolean failed = score.status().equals("failed");
       csv.text(score.analysis())
@@ -76,7 +79,7 @@ public final class ResultTables {
       tests(csv, score.tests());
       csv.endLine();
     }
-    return csv.toString();
+    return csv;
   }
 
   private static void tests(CsvText csv, ScoreTests tests) {
@@ -150,7 +153,10 @@ public final class ResultTables {
    * @return RFC 4180 text, as {@link #results}
    */
   public static String differences(List<Difference> differences) {
-    CsvText csv = new CsvText(DIFFERENCE_COLUMNS);
+    return writeDifferences(new CsvText(DIFFERENCE_COLUMNS), differences).toString();
+  }
+
+  static CsvText writeDifferences(CsvText csv, List<Difference> differences) {
     for (Difference difference : differences) {
       csv.text(difference.analysis())
           .text(difference.convention())
@@ -173,7 +179,7 @@ public final class ResultTables {
           .text(difference.correction())
           .endLine();
     }
-    return csv.toString();
+    return csv;
   }
 
   /**
@@ -183,7 +189,10 @@ public final class ResultTables {
    * @return RFC 4180 text, as {@link #results}
    */
   public static String consensus(List<Consensus> all) {
-    CsvText csv = new CsvText(CONSENSUS_COLUMNS);
+    return writeConsensus(new CsvText(CONSENSUS_COLUMNS), all).toString();
+  }
+
+  static CsvText writeConsensus(CsvText csv, List<Consensus> all) {
     for (Consensus one : all) {
       for (Consensus.Ranking ranking : one.rankings()) {
         for (int c = 0; c < one.candidates().size(); c++) {
@@ -206,6 +215,6 @@ public final class ResultTables {
         }
       }
     }
-    return csv.toString();
+    return csv;
   }
 }

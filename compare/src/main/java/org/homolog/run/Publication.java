@@ -144,6 +144,19 @@ public final class Publication {
   }
 
   /**
+   * All that is published.
+   *
+   * @param rows every score in plan order, p adjusted; cells that failed have a row that says so
+   * @param report what the report is made of
+   */
+  public record Published(List<ScoreResult> rows, ReportInput report) {
+    /** Takes copies. */
+    public Published {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
    * Writes {@code results.csv}, {@code differences.csv} and {@code consensus.csv}, each whole or
    * not at all.
    *
@@ -152,6 +165,21 @@ public final class Publication {
    * @throws HomologException if the folder cannot be written
    */
   public ReportInput write(Path folder) {
+    Published all = publish();
+    ReportInput report = all.report();
+    OutputFolder.write(folder.resolve("results.csv"), ResultTables.results(all.rows()));
+    OutputFolder.write(
+        folder.resolve("differences.csv"), ResultTables.differences(report.differences()));
+    OutputFolder.write(folder.resolve("consensus.csv"), ResultTables.consensus(report.consensus()));
+    return report;
+  }
+
+  /**
+   * Tests, corrects and compares what the stores hold, and writes nothing.
+   *
+   * @return all that is published
+   */
+  public Published publish() {
     List<ScoreResult> rows = new ArrayList<>();
     List<String> failed = new ArrayList<>();
     Map<String, Integer> starts = new HashMap<>();
@@ -179,11 +207,10 @@ public final class Publication {
     }
     List<Difference> differences = Adjustment.ofDifferences(differences(cells), plan.corrections());
     List<Consensus> consensus = Concordance.of(cells, directions(), differences);
-    OutputFolder.write(folder.resolve("results.csv"), ResultTables.results(adjusted.rows()));
-    OutputFolder.write(folder.resolve("differences.csv"), ResultTables.differences(differences));
-    OutputFolder.write(folder.resolve("consensus.csv"), ResultTables.consensus(consensus));
-    return new ReportInput(
-        plan.summary(), cells, differences, consensus, adjusted.families(), failed);
+    return new Published(
+        adjusted.rows(),
+        new ReportInput(
+            plan.summary(), cells, differences, consensus, adjusted.families(), failed));
   }
 
   private Map<String, Direction> directions() {

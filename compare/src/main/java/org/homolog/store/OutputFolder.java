@@ -1,6 +1,8 @@
 package org.homolog.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -45,6 +47,40 @@ public final class OutputFolder {
     try {
       Files.writeString(draft, text, StandardCharsets.UTF_8);
       moveIntoPlace(draft, file);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    } finally {
+      discard(draft);
+    }
+  }
+
+  /** What a file is to hold. */
+  public interface Content {
+    /**
+     * Writes it.
+     *
+     * @param text where to
+     * @throws IOException if it cannot be written
+     */
+    void write(Writer text) throws IOException;
+  }
+
+  /**
+   * Writes a text file in UTF-8 bit by bit; it appears whole or not at all.
+   *
+   * @param file where it goes
+   * @param content what it holds
+   * @throws HomologException if it cannot be written
+   */
+  public static void stream(Path file, Content content) {
+    Path draft = draft(file);
+    try {
+      try (Writer text = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+        content.write(text);
+      }
+      moveIntoPlace(draft, file);
+    } catch (UncheckedIOException e) {
+      throw unwritable(file, e.getCause());
     } catch (IOException e) {
       throw unwritable(file, e);
     } finally {

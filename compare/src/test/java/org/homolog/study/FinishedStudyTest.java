@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study run from the command line, and single draws of it replayed. */
-class ReplayedStudyTest {
+/** A study run from the command line: single draws of it replayed, its tables exported. */
+class FinishedStudyTest {
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -70,5 +70,45 @@ class ReplayedStudyTest {
     assertTrue(err.toString().contains("has the study, its data, its seed"), err.toString());
     assertEquals(2, homolog("replay", study, "--out", folder, "--cell", key(), "--draw", 0));
     assertTrue(err.toString().contains("holds no results"), err.toString());
+  }
+
+  @Test
+  void theResultsAreExported() throws IOException {
+    Path file = folder.resolve("all.csv");
+    assertEquals(0, homolog("export", results, "--csv", file), err::toString);
+    assertEquals(Files.readString(results.resolve("results.csv")), Files.readString(file));
+    assertEquals(0, homolog("export", results, "--csv", file, "--table", "differences"));
+    assertEquals(Files.readString(results.resolve("differences.csv")), Files.readString(file));
+    assertEquals(0, homolog("export", results, "--csv", file, "--table", "consensus"));
+    assertEquals(Files.readString(results.resolve("consensus.csv")), Files.readString(file));
+  }
+
+  @Test
+  void drawsAndTheirIndicesAreExported() throws IOException {
+    Path file = folder.resolve("draws.csv");
+    assertEquals(0, homolog("export", results, "--csv", file, "--table", "draws"));
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(1 + 20 + 10, lines.size());
+    assertTrue(
+        lines.get(1).startsWith(key() + ",distances,distances,one,two,,,cosine,bootstrap,0,"));
+    assertTrue(lines.get(30).contains(",null,9,0."), lines.get(30));
+    assertEquals(0, homolog("export", results, "--csv", file, "--table", "indices"));
+    lines = Files.readAllLines(file);
+    assertEquals(1 + 20 + 10, lines.size());
+    assertTrue(lines.get(1).startsWith(key() + ",bootstrap condition,0,"), lines.get(1));
+    assertEquals(6, lines.get(1).substring(lines.get(1).lastIndexOf(',') + 1).split(" ").length);
+  }
+
+  @Test
+  void exportsAreAskedForInOneWayOnly() {
+    Path file = folder.resolve("x");
+    assertEquals(2, homolog("export", results));
+    assertEquals(2, homolog("export", results, "--csv", file, "--parquet", file));
+    assertEquals(2, homolog("export", results, "--csv", file, "--table", "result"));
+    assertTrue(err.toString().contains("did you mean \"results\""), err.toString());
+    assertEquals(2, homolog("export", folder, "--csv", file));
+    assertTrue(err.toString().contains("holds no results"), err.toString());
+    assertEquals(2, homolog("export", results, "--csv", folder.resolve("no/such/folder/x.csv")));
+    assertTrue(err.toString().contains("cannot be written"), err.toString());
   }
 }
