@@ -145,7 +145,7 @@ public record ConstrainedRecurrent(
               + populations.excitatory()
               + " is none");
     }
-    WeightConstraints.requireNames(frozen, trainInitialState);
+    WeightConstraints.checkFrozen(frozen, trainInitialState);
   }
 
   WeightConstraints constraints() {

@@ -10,7 +10,7 @@ final class ConstrainedScript {
 
   static String of(WeightConstraints constraints) {
     DaleConstraint dale = constraints.dale();
-    int next = WeightConstraints.LEARNED.size();
+    int next = WeightConstraints.LEARNED;
     StringBuilder acting = new StringBuilder(line("Wr", dale.script("w[0]")));
     StringBuilder chain = new StringBuilder(line("g", "gradients[0]"));
     StringBuilder pull = new StringBuilder();

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.network.convolution.ConvolutionalNetwork;
+import org.homolog.network.gated.GatedRecurrentUnit;
+import org.homolog.network.gated.LeakyGatedUnit;
+import org.homolog.network.gated.LongShortTermMemory;
 import org.homolog.network.layered.LayeredNetwork;
 import org.homolog.network.spiking.SpikingNetwork;
 import org.homolog.spi.Options;
@@ -53,6 +56,13 @@ public final class NetworkKinds {
             + " learning leaves alone",
         ConstrainedRecurrent.class);
     add("low-rank-rnn", "low-rank-network", "low-rank recurrent network", LowRankRecurrent.class);
+    add("lstm", "long-short-term-memory", "long short-term memory", LongShortTermMemory.class);
+    add("gru", "gated-recurrent-unit", "gated recurrent units", GatedRecurrentUnit.class);
+    add(
+        "leaky-gru",
+        "leaky-gated-recurrent-unit",
+        "gated recurrent units in continuous time",
+        LeakyGatedUnit.class);
     add("cnn", "convolutional-network", "convolutional network", ConvolutionalNetwork.class);
     add("spiking", "spiking-network", "spiking network", SpikingNetwork.class);
     add("layered", "layered-network", "network of named parts", LayeredNetwork.class);

@@ -38,8 +38,8 @@ record WeightConstraints(
     int readTo,
     List<String> frozen,
     boolean trainInitialState) {
-  /** Names of the arrays that learning may change. */
-  static final List<String> LEARNED = List.of("Wr", "Wx", "b", "Wy", "by", "r0");
+  /** How many arrays there are before the mask. */
+  static final int LEARNED = 6;
 
   static final String MASK = "Wr_mask";
   static final String FIXED = "Wr_fixed";
@@ -57,18 +57,9 @@ record WeightConstraints(
     frozen = List.copyOf(frozen);
   }
 
-  /** Refuses arrays that cannot be frozen. */
-  static void requireNames(List<String> frozen, boolean trainInitialState) {
-    for (String name : frozen) {
-      if (!LEARNED.contains(name)) {
-        throw HomologException.mistake(
-            "frozen: " + HomologException.unknownText("weight array", name, LEARNED));
-      }
-    }
-    if (frozen.contains("r0") && trainInitialState) {
-      throw HomologException.mistake(
-          "frozen: r0 cannot be frozen where train-initial-state is true");
-    }
+  /** Refuses names of arrays that cannot be frozen. */
+  static void checkFrozen(List<String> frozen, boolean trainInitialState) {
+    WeightShape.frozen(learned(1, 1, 1, 1, trainInitialState), frozen);
   }
 
   boolean anchored() {
@@ -86,14 +77,9 @@ record WeightConstraints(
   }
 
   List<WeightShape> shapes(int inputs, int outputs) {
-    List<WeightShape> shapes = new ArrayList<>();
+    List<WeightShape> shapes =
+        new ArrayList<>(learned(units, inputs, outputs, readTo - readFrom, trainInitialState));
     List<Integer> square = List.of(units, units);
-    shapes.add(learned("Wr", square));
-    shapes.add(learned("Wx", List.of(units, inputs)));
-    shapes.add(learned("b", List.of(units)));
-    shapes.add(learned("Wy", List.of(outputs, readTo - readFrom)));
-    shapes.add(learned("by", List.of(outputs)));
-    shapes.add(new WeightShape("r0", List.of(units), trainInitialState));
     if (masked) {
       shapes.add(new WeightShape(MASK, square, false));
     }
@@ -104,11 +90,18 @@ record WeightConstraints(
       shapes.add(new WeightShape(ANCHOR, square, false));
       shapes.add(new WeightShape(ANCHORING, square, false));
     }
-    return shapes;
+    return WeightShape.frozen(shapes, frozen);
   }
 
-  private WeightShape learned(String name, List<Integer> dimensions) {
-    return new WeightShape(name, dimensions, !frozen.contains(name));
+  private static List<WeightShape> learned(
+      int units, int inputs, int outputs, int read, boolean trainInitialState) {
+    return List.of(
+        new WeightShape("Wr", List.of(units, units), true),
+        new WeightShape("Wx", List.of(units, inputs), true),
+        new WeightShape("b", List.of(units), true),
+        new WeightShape("Wy", List.of(outputs, read), true),
+        new WeightShape("by", List.of(outputs), true),
+        new WeightShape("r0", List.of(units), trainInitialState));
   }
 
   /** Refuses a mask that is none, and a pull away from the anchor. */

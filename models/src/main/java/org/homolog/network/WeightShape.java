@@ -1,6 +1,7 @@
 package org.homolog.network;
 
 import java.util.List;
+import org.homolog.failure.HomologException;
 
 /**
  * One named weight array of a network.
@@ -13,6 +14,32 @@ public record WeightShape(String name, List<Integer> dimensions, boolean trainab
   /** Copies the dimensions. */
   public WeightShape {
     dimensions = List.copyOf(dimensions);
+  }
+
+  /**
+   * The same arrays, of which learning leaves some alone.
+   *
+   * @param shapes arrays
+   * @param names names of those to be left alone
+   * @return the arrays, in the same order
+   * @throws HomologException if there is no array of a name, or it is never learned
+   */
+  public static List<WeightShape> frozen(List<WeightShape> shapes, List<String> names) {
+    List<String> learned =
+        shapes.stream().filter(WeightShape::trainable).map(WeightShape::name).toList();
+    for (String name : names) {
+      if (!learned.contains(name)) {
+        throw HomologException.mistake(
+            "frozen: " + HomologException.unknownText("array that learning changes", name, learned));
+      }
+    }
+    return shapes.stream()
+        .map(
+            shape ->
+                names.contains(shape.name())
+                    ? new WeightShape(shape.name(), shape.dimensions(), false)
+                    : shape)
+        .toList();
   }
 
   /**

@@ -84,6 +84,9 @@ class NetworkFileTest {
             List.of("Wx", "b"),
             "soft-constraint",
             0.1));
+    declarations.put("lstm", Map.of("units", 3, "layers", 2, "frozen", List.of("Wy")));
+    declarations.put("gru", Map.of("units", 3));
+    declarations.put("leaky-gru", Map.of("units", 3, "tau", 50));
     return declarations.entrySet().stream()
         .map(
             declared ->
