@@ -197,10 +197,12 @@ record LayerSource(
       TrainedNetwork loaded = load(member, products);
       accuracies.add(number(performance(loaded).overall()));
       endings.add(
-          loaded.history().steps()
-              + " steps ("
-              + loaded.history().ending().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-              + ")");
+          network.weights().isPresent()
+              ? "weights loaded"
+              : loaded.history().steps()
+                  + " steps ("
+                  + loaded.history().ending().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                  + ")");
     }
     facts.put("accuracy", String.join(", ", accuracies));
     facts.put("chance", number(network.task().chance()));

@@ -17,7 +17,12 @@ final class NetworkReader {
     Optional<Fields> folds = train.flatMap(group -> group.group("folds", Grammar.FOLDS));
     String targets = train.map(group -> group.textOr("targets")).orElse("");
     Map<String, Node.Entry> tasks = fields.named("task");
-    if (train.isEmpty()) {
+    Optional<SystemSpec.GivenWeights> weights =
+        model.group("weights", Grammar.WEIGHTS).map(NetworkReader::weights);
+    if (weights.isPresent() && train.isPresent()) {
+      fields.problem("train", "a network whose weights are given is not trained; leave it out");
+    }
+    if (weights.isEmpty() && train.isEmpty()) {
       fields.problem(
           "model", "the key \"train\" is missing beside model: how the network is trained");
     }
@@ -49,6 +54,7 @@ final class NetworkReader {
         fields.textOr("about"),
         model.textOr("network"),
         model.others(),
+        weights,
         model.textOr("inputs"),
         train.map(group -> group.textOr("rule")).orElse(""),
         train.flatMap(group -> group.whole("seeds")).map(Long::intValue).orElse(seeds),
@@ -60,6 +66,20 @@ final class NetworkReader {
         fields.group("respond", Grammar.RESPOND).map(NetworkReader::respond),
         steps,
         fields);
+  }
+
+  private static SystemSpec.GivenWeights weights(Fields group) {
+    FileSpec file =
+        new FileSpec(
+            "file",
+            group.text("file"),
+            Optional.empty(),
+            group.textOr("sha256"),
+            "",
+            "",
+            Map.of(),
+            group);
+    return new SystemSpec.GivenWeights(file, group.texts("names"), group.texts("ignore"));
   }
 
   private static void fit(Fields fields, Fields model, Fields train, Optional<Fields> folds) {

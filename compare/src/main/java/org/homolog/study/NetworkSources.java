@@ -8,6 +8,7 @@ import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkKinds;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.ResponseWindow;
+import org.homolog.network.importing.NameMap;
 import org.homolog.plugin.Registry;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
@@ -27,18 +28,25 @@ final class NetworkSources {
 
   private final Sources sources;
   private final Registry registry;
+  private final StudyFiles files;
   private final Study study;
   private final Problems problems;
 
-  NetworkSources(Sources sources, Registry registry, Study study, Problems problems) {
+  NetworkSources(
+      Sources sources, Registry registry, StudyFiles files, Study study, Problems problems) {
     this.sources = sources;
     this.registry = registry;
+    this.files = files;
     this.study = study;
     this.problems = problems;
   }
 
   List<Source> make(SystemSpec.Network spec) {
     Optional<NetworkSpec> network = network(spec);
+    if (spec.weights().isPresent()) {
+      Optional<TrainingOptions> none = Optional.of(Options.defaults(TrainingOptions.class));
+      return resolved(spec, network, none).map(this::layers).orElse(List.of());
+    }
     if (!spec.rule().equals(RULE)) {
       train(spec).problem("rule", HomologException.unknownText("rule", spec.rule(), List.of(RULE)));
     }
@@ -92,7 +100,11 @@ final class NetworkSources {
     StudyTasks tasks = new StudyTasks(registry, problems);
     Optional<StudyTasks.Made> made = tasks.read(spec.at());
     Optional<StudyCurriculum> curriculum =
-        made.flatMap(own -> StudyCurriculum.read(tasks, own, train(spec), problems));
+        made.flatMap(
+            own ->
+                spec.weights().isPresent()
+                    ? Optional.of(StudyCurriculum.of(own))
+                    : StudyCurriculum.read(tasks, own, train(spec), problems));
     if (made.isEmpty() || network.isEmpty() || training.isEmpty() || curriculum.isEmpty()) {
       return Optional.empty();
     }
@@ -111,9 +123,42 @@ final class NetworkSources {
                   + " ms; give both the same dt");
       return Optional.empty();
     }
+    Optional<TaskNetwork.LoadedWeights> weights =
+        spec.weights().flatMap(given -> loaded(given, network.get(), task));
+    if (spec.weights().isPresent() && weights.isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(
         new TaskNetwork(
-            spec, network.get(), made.get(), curriculum.get(), training.get(), study.seed()));
+            spec,
+            network.get(),
+            made.get(),
+            curriculum.get(),
+            training.get(),
+            weights,
+            study.seed()));
+  }
+
+  /** Weights of a file, tried on the network so that what does not fit is told before a run. */
+  private Optional<TaskNetwork.LoadedWeights> loaded(
+      SystemSpec.GivenWeights given, NetworkSpec network, Task task) {
+    Optional<StudyFiles.Found> found = files.find(given.file(), problems);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      NameMap names = NameMap.of(given.names(), given.ignore());
+      TaskNetwork.LoadedWeights weights =
+          new TaskNetwork.LoadedWeights(found.get().path(), found.get().sha256(), names);
+      weights.into(network, task, 0);
+      return Optional.of(weights);
+    } catch (HomologException e) {
+      Fields at = given.file().at();
+      String message = String.valueOf(e.getMessage());
+      String key = message.startsWith("names: ") && at.has("names") ? "names" : "file";
+      problems.add(at.place(key), at.path(key), message, e.kind());
+      return Optional.empty();
+    }
   }
 
   private List<Source> layers(TaskNetwork network) {

@@ -89,7 +89,7 @@ final class Sources {
     } else if (spec instanceof SystemSpec.Pseudo pseudo) {
       sources = pseudo(pseudo);
     } else if (spec instanceof SystemSpec.Network network) {
-      sources = new NetworkSources(this, registry, study, problems).make(network);
+      sources = new NetworkSources(this, registry, files, study, problems).make(network);
     } else {
       sources = stated(spec);
     }

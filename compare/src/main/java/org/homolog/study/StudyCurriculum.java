@@ -18,6 +18,12 @@ import org.homolog.study.yaml.Problems;
  */
 record StudyCurriculum(Curriculum curriculum, List<String> identity) {
 
+  /** A task alone. */
+  static StudyCurriculum of(StudyTasks.Made own) {
+    List<Curriculum.Share> share = List.of(new Curriculum.Share(own.task(), 1));
+    return new StudyCurriculum(new Curriculum(List.of(), share), List.of());
+  }
+
   /**
    * Reads what stands beside the task in a network's {@code train}.
    *

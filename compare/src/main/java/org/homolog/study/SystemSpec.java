@@ -129,6 +129,7 @@ sealed interface SystemSpec {
    *
    * @param network its kind
    * @param options its options
+   * @param weights weights that another program made, if it is not trained here
    * @param inputs stated system whose columns are its inputs; empty if a task gives them
    * @param rule the learning rule
    * @param seeds how many networks
@@ -145,6 +146,7 @@ sealed interface SystemSpec {
       String about,
       String network,
       Map<String, Object> options,
+      Optional<GivenWeights> weights,
       String inputs,
       String rule,
       int seeds,
@@ -157,6 +159,15 @@ sealed interface SystemSpec {
       List<Step> steps,
       Fields at)
       implements SystemSpec {}
+
+  /**
+   * Weights that another program made.
+   *
+   * @param file where they are
+   * @param names what the network's arrays are made of
+   * @param ignore arrays of the file that are left aside
+   */
+  record GivenWeights(FileSpec file, List<String> names, List<String> ignore) {}
 
   /**
    * Responses of a network that are compared.

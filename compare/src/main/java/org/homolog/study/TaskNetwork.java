@@ -1,10 +1,16 @@
 package org.homolog.study;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.homolog.learning.TrainingOptions;
+import org.homolog.network.Network;
 import org.homolog.network.NetworkSpec;
+import org.homolog.network.importing.NameMap;
+import org.homolog.network.importing.NamedArrays;
+import org.homolog.network.importing.WeightImport;
 import org.homolog.plugin.PluginLoader;
 import org.homolog.random.CounterRandom;
 import org.homolog.spi.Options;
@@ -18,6 +24,7 @@ import org.homolog.spi.Task;
  * @param own the task
  * @param curriculum what it learns, that task in the end
  * @param training how it is trained
+ * @param weights weights that another program made; the network is then not trained
  * @param studySeed the study's seed
  */
 record TaskNetwork(
@@ -26,10 +33,31 @@ record TaskNetwork(
     StudyTasks.Made own,
     StudyCurriculum curriculum,
     TrainingOptions training,
+    Optional<LoadedWeights> weights,
     long studySeed) {
 
   Task task() {
     return own.task();
+  }
+
+  /**
+   * Weights that another program made.
+   *
+   * @param file where they are
+   * @param sha256 hash of the file
+   * @param names what the network's arrays are made of
+   */
+  record LoadedWeights(Path file, String sha256, NameMap names) {
+    /** A network for a task with these weights. */
+    Network into(NetworkSpec network, Task task, long seed) {
+      return WeightImport.of(
+          network,
+          task.inputs().size(),
+          task.outputs().size(),
+          NamedArrays.read(file),
+          names,
+          seed);
+    }
   }
 
   /** The seed of one of its networks: the same for equal networks, wherever they stand. */
@@ -50,6 +78,15 @@ record TaskNetwork(
 
   /** Content key of one trained network. */
   String key(int member) {
+    if (weights.isPresent()) {
+      return ContentKey.of("weights")
+          .with("homolog", PluginLoader.version())
+          .with("network", identity())
+          .with("file", weights.get().sha256())
+          .with("names", weights.get().names().toString())
+          .with("seed", Long.toString(seed(member)))
+          .hash();
+    }
     return ContentKey.of("training")
         .with("homolog", PluginLoader.version())
         .with("network", identity())
@@ -80,8 +117,13 @@ record TaskNetwork(
     if (!curriculum.identity().isEmpty()) {
       facts.put("learned", curriculum.curriculum().text());
     }
-    facts.put("rule", spec.rule() + " " + Options.resolved(training));
-    facts.put("networks", Integer.toString(spec.seeds()));
+    if (weights.isPresent()) {
+      facts.put(
+          "weights", weights.get().file().getFileName() + ", sha256 " + weights.get().sha256());
+    } else {
+      facts.put("rule", spec.rule() + " " + Options.resolved(training));
+      facts.put("networks", Integer.toString(spec.seeds()));
+    }
     facts.put("seed", Long.toString(studySeed));
     return facts;
   }

@@ -8,6 +8,8 @@ import org.homolog.learning.NetworkFile;
 import org.homolog.learning.Safekeeping;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
+import org.homolog.learning.TrainingHistory;
+import org.homolog.network.Network;
 import org.homolog.run.FitJob;
 import org.homolog.spi.Run;
 import org.homolog.spi.Task;
@@ -16,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains one network on its task; the product is a network file.
+ * Trains one network on its task, or takes the weights that another program made; the product is a
+ * network file.
  *
  * @param network what is trained
  * @param member which of its networks, from 1
@@ -39,6 +42,9 @@ record TrainingJob(TaskNetwork network, int member) implements FitJob {
 
   @Override
   public double estimatedSeconds() {
+    if (network.weights().isPresent()) {
+      return 1;
+    }
     Trials one = network.task().draw(0, 0, 1, Task.Mode.TRAIN);
     // One time step of a small network costs about 10 microseconds a call and 0.1 a trial.
     double perStep = one.steps() * (1e-5 + 1e-7 * network.training().batch() * 3);
@@ -49,6 +55,13 @@ record TrainingJob(TaskNetwork network, int member) implements FitJob {
 
   @Override
   public void make(Path file, Run run) {
+    if (network.weights().isPresent()) {
+      long seed = network.seed(member);
+      Network loaded = network.weights().get().into(network.network(), network.task(), seed);
+      NetworkFile.write(
+          file, new TrainedNetwork(loaded, TrainingHistory.ELSEWHERE, seed, network.provenance()));
+      return;
+    }
     Safekeeping safekeeping =
         Safekeeping.in(file.resolveSibling(key() + ".checkpoint"), BETWEEN_CHECKPOINTS);
     NetworkFile.write(file, train(new Listener(label(), run), safekeeping));

@@ -13,6 +13,8 @@ public record TrainingHistory(List<LearningProgress> reports, Ending ending) {
   public enum Ending {
     /** It was never begun: an untrained network. */
     UNTRAINED,
+    /** It was trained by another program, whose weights were loaded. */
+    TRAINED_ELSEWHERE,
     /** All steps were taken. */
     ALL_STEPS,
     /** The accuracy asked for was reached on the validation trials. */
@@ -23,6 +25,10 @@ public record TrainingHistory(List<LearningProgress> reports, Ending ending) {
 
   /** The history of a network that was not trained. */
   public static final TrainingHistory NONE = new TrainingHistory(List.of(), Ending.UNTRAINED);
+
+  /** The history of a network whose weights another program made. */
+  public static final TrainingHistory ELSEWHERE =
+      new TrainingHistory(List.of(), Ending.TRAINED_ELSEWHERE);
 
   /** Copies the reports. */
   public TrainingHistory {

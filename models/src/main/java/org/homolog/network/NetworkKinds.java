@@ -55,6 +55,11 @@ public final class NetworkKinds {
             + " populations with time constants and activation functions of their own, weights that"
             + " learning leaves alone",
         ConstrainedRecurrent.class);
+    add(
+        "multi-area-rnn",
+        "multi-area-network",
+        "continuous-time recurrent network of several areas",
+        MultiAreaRecurrent.class);
     add("low-rank-rnn", "low-rank-network", "low-rank recurrent network", LowRankRecurrent.class);
     add("lstm", "long-short-term-memory", "long short-term memory", LongShortTermMemory.class);
     add("gru", "gated-recurrent-unit", "gated recurrent units", GatedRecurrentUnit.class);

@@ -30,7 +30,8 @@ public record WeightShape(String name, List<Integer> dimensions, boolean trainab
     for (String name : names) {
       if (!learned.contains(name)) {
         throw HomologException.mistake(
-            "frozen: " + HomologException.unknownText("array that learning changes", name, learned));
+            "frozen: "
+                + HomologException.unknownText("array that learning changes", name, learned));
       }
     }
     return shapes.stream()

@@ -84,6 +84,15 @@ class NetworkFileTest {
             List.of("Wx", "b"),
             "soft-constraint",
             0.1));
+    declarations.put(
+        "multi-area-rnn",
+        Map.of(
+            "areas",
+            List.of("v1 4", "v2 3"),
+            "projections",
+            List.of("v1 -> v2 0.5"),
+            "dale",
+            "abs"));
     declarations.put("lstm", Map.of("units", 3, "layers", 2, "frozen", List.of("Wy")));
     declarations.put("gru", Map.of("units", 3));
     declarations.put("leaky-gru", Map.of("units", 3, "tau", 50));

@@ -30,8 +30,18 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenTrainedTest {
   private static final Map<String, String> GATES =
       Map.of(
-          "i", "recurrent.input-gate", "f", "recurrent.forget-gate", "g", "recurrent.candidate",
-          "o", "recurrent.output-gate", "c", "recurrent.cell", "h", "recurrent");
+          "i",
+          "recurrent.input-gate",
+          "f",
+          "recurrent.forget-gate",
+          "g",
+          "recurrent.candidate",
+          "o",
+          "recurrent.output-gate",
+          "c",
+          "recurrent.cell",
+          "h",
+          "recurrent");
 
   @TestFactory
   Stream<DynamicTest> trained() {
@@ -164,8 +174,7 @@ class GoldenTrainedTest {
       one.check("expected/mse", new double[] {mse}, relative, floor);
     }
     if (one.has("expected/bit_accuracy")) {
-      long right =
-          IntStream.range(0, y.length).filter(i -> Math.signum(z[i]) == y[i]).count();
+      long right = IntStream.range(0, y.length).filter(i -> Math.signum(z[i]) == y[i]).count();
       one.check("expected/bit_accuracy", new double[] {right / (double) y.length}, 0, 0);
     }
     if (one.has("expected/loss")) {
@@ -183,8 +192,7 @@ class GoldenTrainedTest {
           IntStream.range(0, trials)
               .filter(i -> largest(z, (first + i) * outputs, outputs) == y[first + i])
               .count();
-      assertEquals(
-          one.doubles("expected/accuracy_last_step")[0], right / (double) trials, 1e-12);
+      assertEquals(one.doubles("expected/accuracy_last_step")[0], right / (double) trials, 1e-12);
     }
   }
 
@@ -210,9 +218,7 @@ class GoldenTrainedTest {
             .map(letter -> Tensors.doubles(layers.get(names.indexOf(GATES.get(letter)))))
             .toArray(double[][]::new);
     for (int k = 0; k < gates[0].length; k++) {
-      boolean[] in = {
-        x[3 * k + 1] > 0, x[3 * k + 2] > 0, !(x[3 * k + 1] > 0 || x[3 * k + 2] > 0)
-      };
+      boolean[] in = {x[3 * k + 1] > 0, x[3 * k + 2] > 0, !(x[3 * k + 1] > 0 || x[3 * k + 2] > 0)};
       for (int where = 0; where < 3; where++) {
         if (in[where]) {
           counts[where]++;

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class NetworkKindsTest {
   /** Options without a default. */
   private static final Map<String, Map<String, ?>> REQUIRED =
-      Map.of("mlp", Map.of("layers", List.of(3)), "cnn", Map.of("image", List.of(1, 28, 28)));
+      Map.of(
+          "mlp", Map.of("layers", List.of(3)),
+          "cnn", Map.of("image", List.of(1, 28, 28)),
+          "multi-area-rnn", Map.of("areas", List.of("v1 3", "v2 2")));
 
   @Test
   void kindsAreFoundByShortAndFullName() {

@@ -314,8 +314,26 @@ public final class Grammar {
               "systems.NAME.model",
               "A network and its options.",
               Key.of("network", TEXT, "the network").must(),
-              Key.of("inputs", TEXT, "stated system whose columns are the inputs, for a fit"))
+              Key.of("inputs", TEXT, "stated system whose columns are the inputs, for a fit"),
+              Key.of("weights", GROUP, "weights that another program made, instead of train"))
           .open("options of the network; homolog describe NETWORK tells them");
+
+  /** Weights that another program made. */
+  public static final Block WEIGHTS =
+      Block.of(
+          "systems.NAME.model.weights",
+          "Weights of another program under the network's own names: every array of the network must"
+              + " be given, every array of the file used or ignored.",
+          Key.of("file", TEXT, "a safetensors or NPZ file, such as a PyTorch state_dict").must(),
+          Key.of(
+              "names",
+              TEXTS,
+              "what the network's arrays are made of, such as [Wr = rnn.weight_hh, b = rnn.bias_ih +"
+                  + " rnn.bias_hh, Wx = kernel', r0 = 0, Wr_mask = initial]: names of the file, ' for"
+                  + " transposed, a number for all values, initial for what the network begins with;"
+                  + " arrays without a line have the same name in the file"),
+          Key.of("ignore", TEXTS, "arrays of the file that are left aside"),
+          Key.of("sha256", TEXT, "hash that the file must have"));
 
   /** Training. */
   public static final Block TRAIN =
@@ -502,6 +520,7 @@ public final class Grammar {
         PSEUDO_POPULATION,
         SIMULATE,
         MODEL,
+        WEIGHTS,
         TRAIN,
         FOLDS,
         BESIDE,

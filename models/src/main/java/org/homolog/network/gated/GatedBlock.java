@@ -23,8 +23,8 @@ import org.homolog.torch.Torch;
  * whose methods are
  *
  * <ul>
- *   <li>{@code roll(x, w, noise, a, strength)}: the states h from step 0 to T, then what the reverse
- *       needs;
+ *   <li>{@code roll(x, w, noise, a, strength)}: the states h from step 0 to T, then what the
+ *       reverse needs;
  *   <li>{@code gates(rolled)}: what is recorded beside the activity;
  *   <li>{@code reverse(x, rolled, w, dh, a, keep)}: gradients by the layer's arrays, by its input,
  *       and, if they are to be kept, by the state after every step, last first.

@@ -96,8 +96,7 @@ final class LeakyGatedBlock extends GatedBlock {
 
   private final double alpha;
 
-  LeakyGatedBlock(
-      LeakyGatedUnit spec, int inputs, int outputs, Torch torch, Precision precision) {
+  LeakyGatedBlock(LeakyGatedUnit spec, int inputs, int outputs, Torch torch, Precision precision) {
     super(
         spec,
         inputs,

@@ -68,7 +68,9 @@ final class NpzFile {
     stream.readUnsignedByte();
     int low = stream.readUnsignedByte() | stream.readUnsignedByte() << 8;
     int length =
-        version == 1 ? low : low | stream.readUnsignedByte() << 16 | stream.readUnsignedByte() << 24;
+        version == 1
+            ? low
+            : low | stream.readUnsignedByte() << 16 | stream.readUnsignedByte() << 24;
     if (version < 1 || version > 3 || length < 0 || length > LARGEST_HEADER) {
       throw HomologException.damaged(
           place + " has an NPY header of version " + version + " and " + length + " bytes");
@@ -105,8 +107,7 @@ final class NpzFile {
     }
     ByteOrder order = type[0].equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     double[] values = numbers.values(ByteBuffer.wrap(bytes).order(order), (int) count);
-    return new NamedArray(
-        name, dimensions, columnsFirst ? rowMajor(values, dimensions) : values);
+    return new NamedArray(name, dimensions, columnsFirst ? rowMajor(values, dimensions) : values);
   }
 
   private static String[] found(String place, Pattern pattern, String header, int groups) {
@@ -130,7 +131,9 @@ final class NpzFile {
         place = place * dimensions.get(axis) + index[axis];
       }
       values[i] = stored[(int) place];
-      for (int axis = index.length - 1; axis >= 0 && ++index[axis] == dimensions.get(axis); axis--) {
+      for (int axis = index.length - 1;
+          axis >= 0 && ++index[axis] == dimensions.get(axis);
+          axis--) {
         index[axis] = 0;
       }
     }

@@ -51,7 +51,10 @@ final class SafetensorsFile {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw HomologException.of(
           HomologException.Kind.DAMAGED,
-          file + ": the header of this safetensors file is not JSON (" + e.getOriginalMessage() + ")",
+          file
+              + ": the header of this safetensors file is not JSON ("
+              + e.getOriginalMessage()
+              + ")",
           e);
     } catch (IOException e) {
       throw HomologException.of(

@@ -70,9 +70,7 @@ class GatedBlockTest {
       NDList byHand = block.gradients(scope, x, noise, output -> output);
       NDList byTape =
           TORCH.gradients(
-              scope,
-              block.trainable(),
-              () -> plain(block, x, noise).get(last).pow(2).sum().div(2));
+              scope, block.trainable(), () -> plain(block, x, noise).get(last).pow(2).sum().div(2));
       assertEquals(byTape.size(), byHand.size());
       for (int i = 0; i < byTape.size(); i++) {
         same(byTape.get(i), byHand.get(i), "gradient " + i);

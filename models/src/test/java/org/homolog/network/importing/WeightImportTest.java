@@ -16,11 +16,14 @@ import org.homolog.network.NetworkSpec;
 import org.junit.jupiter.api.Test;
 
 class WeightImportTest {
-  private static final NetworkSpec SPEC =
-      NetworkKinds.named("ctrnn").bind(Map.of("units", 2));
+  private static final NetworkSpec SPEC = NetworkKinds.named("ctrnn").bind(Map.of("units", 2));
   private static final List<String> NAMES =
       List.of(
-          "Wr = rnn.hh", "Wx = kernel'", "b = rnn.b1 + rnn.b2", "Wy = fc", "by = 0.5",
+          "Wr = rnn.hh",
+          "Wx = kernel'",
+          "b = rnn.b1 + rnn.b2",
+          "Wy = fc",
+          "by = 0.5",
           "r0 = initial");
 
   private static NamedArray array(String name, double first, Integer... shape) {
@@ -42,12 +45,7 @@ class WeightImportTest {
 
   private static Network load(List<NamedArray> arrays, List<String> names, String... ignored) {
     return WeightImport.of(
-        SPEC,
-        3,
-        1,
-        new NamedArrays("w.npz", arrays),
-        NameMap.of(names, List.of(ignored)),
-        1);
+        SPEC, 3, 1, new NamedArrays("w.npz", arrays), NameMap.of(names, List.of(ignored)), 1);
   }
 
   @Test
@@ -68,7 +66,9 @@ class WeightImportTest {
         .weights()
         .shapes()
         .forEach(
-            s -> own.add(new NamedArray(s.name(), s.dimensions(), network.weights().values(s.name()))));
+            s ->
+                own.add(
+                    new NamedArray(s.name(), s.dimensions(), network.weights().values(s.name()))));
     assertEquals(network, load(own, List.of()));
   }
 
