@@ -48,7 +48,7 @@ final class NetworkReader {
       fit(fields, model, train.orElseThrow(), folds);
     }
     // What one network shows of a task may be its own; a fit has members already, its folds.
-    int seeds = targets.isEmpty() ? 3 : 1;
+    int seeds = targets.isEmpty() && weights.isEmpty() ? 3 : 1;
     return new SystemSpec.Network(
         name,
         fields.textOr("about"),

@@ -62,6 +62,10 @@ final class NetworkSources {
    * @return the network; empty, and reported, where it is wrong
    */
   Optional<TaskNetwork> trained(SystemSpec.Network spec) {
+    if (spec.weights().isPresent()) {
+      spec.at().problem("model", "the weights of " + spec.name() + " are given; it is not trained");
+      return Optional.empty();
+    }
     return resolved(spec, network(spec), training(spec));
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.Curriculum;
 import org.homolog.learning.LearningListener;
@@ -105,7 +106,13 @@ public final class NetworkTraining {
               registry.task(network.own().task().id()), groups.getOrDefault("task", Map.of()));
       return new NetworkTraining(
           new TaskNetwork(
-              network.spec(), spec, own, curriculum(own), training, network.studySeed()),
+              network.spec(),
+              spec,
+              own,
+              curriculum(own),
+              training,
+              Optional.empty(),
+              network.studySeed()),
           registry);
     } catch (Options.InvalidOption e) {
       throw HomologException.of(HomologException.Kind.MISTAKE, values + ": " + e.getMessage(), e);

@@ -35,6 +35,7 @@ public final class Planner {
   private final BuiltSystems systems = new BuiltSystems();
   private final PreparedCache prepared = new PreparedCache(PREPARED);
   private final Registry registry;
+  private final StudyFiles files;
 
   private Planner(Study study, Registry registry, PlanSettings settings) {
     // Read anew, so that problems found here stay with this plan.
@@ -43,9 +44,8 @@ public final class Planner {
     this.seed = this.study.seed();
     this.registry = registry;
     this.problems = own.problems();
-    this.sources =
-        new Sources(
-            this.study, registry, new StudyFiles(own, registry, settings), systems, problems);
+    this.files = new StudyFiles(own, registry, settings);
+    this.sources = new Sources(this.study, registry, files, systems, problems);
   }
 
   /**
@@ -123,7 +123,8 @@ public final class Planner {
                             .map(SystemSpec::name)
                             .toList()));
     Optional<TaskNetwork> resolved =
-        new NetworkSources(planner.sources, registry, planner.study, planner.problems)
+        new NetworkSources(
+                planner.sources, registry, planner.files, planner.study, planner.problems)
             .trained(network);
     planner.problems.throwIfAny();
     return new NetworkTraining(resolved.orElseThrow(), registry);
