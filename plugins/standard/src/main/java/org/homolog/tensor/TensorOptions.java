@@ -34,20 +34,20 @@ public record TensorOptions(
         boolean normalise,
     @Option(
             text = "How many random starts there are, of which the best fit is kept",
-            byDefault = "10",
+            byDefault = "5",
             min = 1,
             max = 10_000)
         int restarts,
     @Option(
             text = "How many iterations a fit takes at most",
-            byDefault = "1000",
+            byDefault = "500",
             min = 1,
             max = 1_000_000)
         int iterations,
     @Option(
             text =
                 "A fit has converged when an iteration adds less than this share of the sum of squares",
-            byDefault = "1e-8",
+            byDefault = "1e-6",
             min = 0,
             max = 0.1)
         double tolerance,
