@@ -29,7 +29,8 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Accu
                   + " accuracies differ. Accuracy is balanced: the mean over values of the share decoded"
                   + " right, with chance one over their number. A baseline: equal accuracy does not mean"
                   + " equal coding, and what can be decoded need not be used. Under a draw of conditions"
-                  + " each drawn condition enters once, so that no copy is in training and test.")
+                  + " each drawn condition enters once, and copies of a trial lie in one fold, so that no"
+                  + " copy is in training and test.")
           .formula(
               "Ridge regression of indicators of the values on centred patterns, penalty times the mean"
                   + " variance of a unit times trials; the largest prediction wins. Folds are stratified by"

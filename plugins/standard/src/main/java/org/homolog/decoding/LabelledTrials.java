@@ -54,10 +54,13 @@ public record LabelledTrials(
         acrossConditions && folds >= 2 ? stratified(responses, values, classes, folds, seed) : null;
     for (int condition = 0; condition < values.size(); condition++) {
       Matrix repeats = responses.trials().get(condition);
+      int[] numbers = responses.trialNumbers(condition);
       for (int repeat = 0; repeat < repeats.rows(); repeat++) {
         rows.add(repeats.row(repeat));
         int fold =
-            foldOfCondition == null ? repeat % Math.max(1, folds) : foldOfCondition[condition];
+            foldOfCondition == null
+                ? numbers[repeat] % Math.max(1, folds)
+                : foldOfCondition[condition];
         labels.add(new int[] {classes.indexOf(values.get(condition)), fold});
       }
     }
@@ -100,8 +103,8 @@ public record LabelledTrials(
         fewest = Math.min(fewest, (int) values.stream().filter(one::equals).count());
       }
     } else {
-      for (Matrix repeats : responses.trials()) {
-        fewest = Math.min(fewest, repeats.rows());
+      for (int condition = 0; condition < values.size(); condition++) {
+        fewest = Math.min(fewest, responses.distinctTrials(condition));
       }
     }
     return fewest;

@@ -49,7 +49,8 @@ public final class TemporalGeneralisation
                     + " values of the share decoded right, with chance one over their number. The accuracy"
                     + " that is reached depends on the number of units and trials; the correlation of"
                     + " the matrices does less so. Under a draw of conditions each drawn condition enters"
-                    + " once, so that no copy is in training and test.")
+                    + " once, and copies of a trial lie in one fold, so that no copy is in training and"
+                    + " test.")
             .formula(
                 "Ridge regression of indicators of the values on centred patterns at bin t, penalty times"
                     + " the mean variance of a unit times trials; at bin t' the largest prediction wins."

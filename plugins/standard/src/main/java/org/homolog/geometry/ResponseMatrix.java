@@ -27,6 +27,7 @@ public final class ResponseMatrix {
   private final Matrix values;
   private final List<String> units;
   private final List<Matrix> trials;
+  private final List<int[]> trialNumbers;
 
   ResponseMatrix(
       String system,
@@ -36,7 +37,8 @@ public final class ResponseMatrix {
       int bins,
       Matrix values,
       List<String> units,
-      List<Matrix> trials) {
+      List<Matrix> trials,
+      List<int[]> trialNumbers) {
     this.system = system;
     this.conditions = List.copyOf(conditions);
     this.places = places;
@@ -45,6 +47,7 @@ public final class ResponseMatrix {
     this.values = values;
     this.units = List.copyOf(units);
     this.trials = List.copyOf(trials);
+    this.trialNumbers = List.copyOf(trialNumbers);
   }
 
   /**
@@ -105,7 +108,8 @@ public final class ResponseMatrix {
         bins,
         values.selectRows(expanded(from)),
         units,
-        trials.isEmpty() ? trials : Arrays.stream(expanded(from)).mapToObj(trials::get).toList());
+        trials.isEmpty() ? trials : Arrays.stream(expanded(from)).mapToObj(trials::get).toList(),
+        trials.isEmpty() ? trialNumbers : Arrays.stream(from).mapToObj(trialNumbers::get).toList());
   }
 
   /**
@@ -272,6 +276,33 @@ public final class ResponseMatrix {
    */
   public List<Matrix> trials() {
     return trials;
+  }
+
+  /**
+   * Which single repeats of a condition are copies of each other, as a draw of repeats makes them:
+   * evidence is counted once, and no copy may straddle folds.
+   *
+   * @param condition number of the condition, from 0
+   * @return one number per repeat, in their order; copies have the number of the first, and new
+   *     numbers ascend from 0
+   * @throws IllegalStateException if single repeats were not asked for
+   */
+  public int[] trialNumbers(int condition) {
+    if (trialNumbers.isEmpty()) {
+      throw new IllegalStateException("single repeats of " + system + " were not read");
+    }
+    return trialNumbers.get(condition).clone();
+  }
+
+  /**
+   * How many different repeats a condition has, copies counted once.
+   *
+   * @param condition number of the condition, from 0
+   * @return 1 or more
+   * @throws IllegalStateException if single repeats were not asked for
+   */
+  public int distinctTrials(int condition) {
+    return Arrays.stream(trialNumbers(condition)).max().orElse(-1) + 1;
   }
 
   /**

@@ -44,7 +44,8 @@ final class ResponseReading {
         separate ? population.timeCount() : 1,
         patterns(population, options.time()),
         unitLabels(population, options.time()),
-        withTrials ? trials(complete, options.time()) : List.of());
+        withTrials ? trials(complete, options.time()) : List.of(),
+        withTrials ? DistinctTrials.numbers(complete) : List.of());
   }
 
   private static Matrix patterns(Population population, TimeBins time) {

@@ -87,7 +87,13 @@ public record Latencies(double[] seconds, Matrix explained, String obstacle) {
     List<double[]> rows = new ArrayList<>();
     for (int condition : order) {
       int repeats = responses.trials().get(condition * bins).rows();
+      int[] numbers = responses.trialNumbers(condition);
+      int entered = 0;
       for (int repeat = 0; repeat < repeats; repeat++) {
+        if (numbers[repeat] < entered) {
+          continue;
+        }
+        entered++;
         double[] row = new double[bins * units];
         for (int t = 0; t < bins; t++) {
           double[] bin = responses.trials().get(condition * bins + t).row(repeat);

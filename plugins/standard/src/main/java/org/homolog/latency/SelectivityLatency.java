@@ -44,7 +44,7 @@ public final class SelectivityLatency
                     + " needs no correspondence of units, and by matched units. A latency is that at which"
                     + " these trials show selectivity: fewer or noisier trials make it later, so compare"
                     + " systems with as many trials and like noise, and bins of one width. Under a draw of"
-                    + " conditions each drawn condition enters once, so that no copy adds evidence.")
+                    + " conditions or repeats each drawn one enters once, so that no copy adds evidence.")
             .formula(
                 "eta^2(t) = sum over values v of n_v (mean_v - mean)^2 / sum over trials (x - mean)^2;"
                     + " p(t) = (1 + permutations whose eta^2 (all-bins: the largest over bins) is as"

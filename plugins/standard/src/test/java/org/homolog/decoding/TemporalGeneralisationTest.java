@@ -17,9 +17,14 @@ import org.homolog.geometry.Pairs;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 import org.homolog.population.Column;
+import org.homolog.population.Population;
 import org.homolog.random.CounterRandom;
+import org.homolog.spi.Axis;
+import org.homolog.spi.Design;
+import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Options;
+import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
 import org.homolog.spi.testkit.ReferenceAlgebra;
 import org.homolog.spi.testkit.SyntheticSystems;
@@ -179,6 +184,42 @@ class TemporalGeneralisationTest {
     for (int u = 0; u < 9; u++) {
       assertEquals(primal.get(u, 0), dual.get(u, 0), 1e-12);
     }
+  }
+
+  @Test
+  @DisplayName("decodes noise at chance where a draw copies trials")
+  void copiesOfTrialsLieInOneFold() {
+    Draw copies =
+        Draw.resample(
+            Axis.REPEAT, new int[] {0, 0, 0, 1, 1, 1, 4, 4, 4, 5, 5, 5, 9, 9, 9, 2, 2, 2});
+    Map<String, Object> choice = Map.of("column", "choice");
+    int systems = 8;
+    double overTime = 0;
+    double atOnce = 0;
+    for (int seed = 1; seed <= systems; seed++) {
+      double[] noise =
+          SyntheticSystems.random(seed, 24, 1, 3, 40).require(Population.class).byEntry().array();
+      Column column = ColumnedSystems.alternating("choice", 2, "left", "right");
+      NeuralSystem system = ColumnedSystems.of("noise", List.of(column), 12, 3, 40, noise);
+      Sample copied = Design.shared(List.of(system)).sample(system, copies);
+      overTime +=
+          new TemporalGeneralisation()
+                  .prepare(
+                      copied,
+                      Options.bind(TemporalGeneralisationOptions.class, choice),
+                      Pairs.run())
+                  .matrix(ALGEBRA)
+                  .diagonal()
+              / systems;
+      atOnce +=
+          new Decoding()
+                  .prepare(copied, Options.bind(DecodingOptions.class, choice), Pairs.run())
+                  .derived(ALGEBRA)
+                  .value()
+              / systems;
+    }
+    assertEquals(0.5, overTime, 0.13);
+    assertEquals(0.5, atOnce, 0.17);
   }
 
   @Test

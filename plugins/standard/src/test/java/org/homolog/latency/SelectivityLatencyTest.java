@@ -2,6 +2,7 @@ package org.homolog.latency;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +16,9 @@ import org.homolog.geometry.Pairs;
 import org.homolog.geometry.Prepared;
 import org.homolog.linalg.Matrix;
 import org.homolog.random.CounterRandom;
+import org.homolog.spi.Axis;
 import org.homolog.spi.Design;
+import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Options;
 import org.homolog.spi.Score;
@@ -130,6 +133,30 @@ class SelectivityLatencyTest {
   }
 
   @Test
+  @DisplayName("takes copies of trials, as a draw makes them, for no further evidence")
+  void copiesOfTrials() {
+    int[] never = new int[200];
+    Arrays.fill(never, -1);
+    NeuralSystem noise = stepping("noise", never, 4, 1, 5);
+    SelectivityLatencyOptions options =
+        Options.bind(SelectivityLatencyOptions.class, Map.of("column", "choice"));
+    Design design = Design.shared(List.of(noise));
+    SelectivityLatency latency = new SelectivityLatency();
+    Draw copies = Draw.resample(Axis.REPEAT, new int[] {0, 1, 1, 1, 2, 2, 2, 2});
+    Draw single = Draw.resample(Axis.REPEAT, new int[] {0, 1, 2});
+    Latencies many =
+        latency
+            .prepare(design.sample(noise, copies), options, new TestRun(2))
+            .derived(Pairs.run().algebra());
+    Latencies once =
+        latency
+            .prepare(design.sample(noise, single), options, new TestRun(2))
+            .derived(Pairs.run().algebra());
+    assertArrayEquals(once.seconds(), many.seconds());
+    assertTrue(many.selectiveShare() < 0.12, "false alarms " + many.selectiveShare());
+  }
+
+  @Test
   @DisplayName("needs as many bins in a row as asked for")
   void consecutiveBins() {
     int bins = 9;
@@ -221,8 +248,8 @@ class SelectivityLatencyTest {
     assertEquals("", one.describe().refusal(NullModel.PERMUTE_CONDITIONS, "matched-correlation"));
     for (Map<String, Object> options :
         List.of(CHOICE, Map.<String, Object>of("matching", "labels"))) {
-      assertTrue(
-          one.describe(Options.bind(SelectivityLatencyOptions.class, options)).nulls().isEmpty());
+      SelectivityLatencyOptions bound = Options.bind(SelectivityLatencyOptions.class, options);
+      assertFalse(one.describe(bound).nulls().contains(NullModel.PERMUTE_CONDITIONS));
     }
   }
 
