@@ -449,6 +449,70 @@ TASKS.append(("ctrnn-step-n64-b16-t200", "PyTorch", lambda: training_step(64, 16
 TASKS.append(("ctrnn-step-n256-b64-t100", "PyTorch", lambda: training_step(256, 64, 100)))
 
 
+@task("random-dots-to-0.9")
+def random_dots():
+    """The Primer's companion: PyTorch on windows of neurogym's trials, another seed each time."""
+    try:
+        from neurogym.envs.native.perceptualdecisionmaking import PerceptualDecisionMaking
+        from neurogym.utils.data import Dataset
+    except ImportError:
+        return None
+    import numpy as np
+    import torch
+    from torch import nn
+
+    torch.set_num_threads(1)
+
+    class Recurrent(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.given, self.recurrent, self.readout = nn.Linear(3, 64), nn.Linear(64, 64), nn.Linear(64, 3)
+
+        def forward(self, x):
+            rates, state = [], torch.zeros(x.shape[1], 64)
+            for t in range(len(x)):
+                state = torch.relu(self.given(x[t]) + self.recurrent(state))
+                rates.append(state)
+            return self.readout(torch.stack(rates))
+
+    seeds = [0]
+
+    def work():
+        seed = seeds[0] % 5
+        seeds[0] += 1
+        torch.manual_seed(seed)
+        np.random.seed(seed)
+        data = Dataset(PerceptualDecisionMaking(dt=100), batch_size=16, seq_len=100)
+        data.seed(seed)
+        test = PerceptualDecisionMaking(dt=100)
+        test.seed(1000 + seed)
+        shown, right = [], []
+        for trial in range(800):
+            test.new_trial(coh=[6.4, 12.8, 25.6, 51.2][trial % 4])
+            shown.append(test.ob)
+            right.append(test.gt[-1])
+        shown = torch.tensor(np.array(shown).transpose(1, 0, 2), dtype=torch.float32)
+        network = Recurrent()
+        optimiser = torch.optim.Adam(network.parameters(), lr=0.01)
+        for step in range(2000):
+            x, y = data()
+            output = network(torch.from_numpy(x).float())
+            loss = nn.functional.cross_entropy(output.reshape(-1, 3), torch.from_numpy(y.flatten()).long())
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            if step % 10 == 9:
+                with torch.no_grad():
+                    answers = network(shown)[-1].argmax(-1).numpy()
+                if (answers == np.array(right)).mean() >= 0.9:
+                    break
+        else:
+            print(f"random-dots-to-0.9: seed {seed} has not learned in 2000 steps", file=sys.stderr)
+        return step
+
+    return work
+
+
 kept = None
 
 

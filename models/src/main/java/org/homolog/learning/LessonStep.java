@@ -66,11 +66,26 @@ final class LessonStep {
                 seen[1] = lesson.judge().accuracy(lesson.trials(), Tensors.floats(output));
               }
               return both.get(1);
-            });
+            },
+            options.activity(),
+            counted(scope, lesson.trials()));
     double norm =
         GradientClipping.apply(
             block.torch(), scope, gradients, options.clipValue(), options.clipNorm());
     return new Shown(seen[0], seen[1], gradients, norm);
+  }
+
+  /** 1 at the steps of each trial, 0 after its end. */
+  private NDArray counted(NDManager scope, Trials trials) {
+    Shape shape = new Shape(trials.steps(), trials.trials(), 1);
+    if (!options.activity().ofActivity()) {
+      return scope.ones(shape, block.precision().dataType());
+    }
+    float[] counted = new float[trials.steps() * trials.trials()];
+    for (int i = 0; i < counted.length; i++) {
+      counted[i] = i / trials.trials() < trials.lengths()[i % trials.trials()] ? 1 : 0;
+    }
+    return Tensors.of(scope, counted, shape, block.precision());
   }
 
   /** How well the network does in a lesson, noise off. */

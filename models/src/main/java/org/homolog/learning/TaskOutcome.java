@@ -2,7 +2,6 @@ package org.homolog.learning;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.homolog.network.Responses;
 import org.homolog.spi.Task;
 import org.homolog.system.Performance;
 
@@ -18,8 +17,7 @@ import org.homolog.system.Performance;
  * @param idealObserver what an ideal observer reaches, if known
  * @param steps training steps taken
  * @param ending why training ended
- * @param units units of all layers but the output
- * @param silent how many of them do the same at every step of every condition
+ * @param diagnostics what may be wrong with it
  */
 public record TaskOutcome(
     String network,
@@ -31,8 +29,7 @@ public record TaskOutcome(
     OptionalDouble idealObserver,
     int steps,
     TrainingHistory.Ending ending,
-    int units,
-    int silent) {
+    Diagnostics diagnostics) {
 
   /**
    * Tests a network.
@@ -45,15 +42,6 @@ public record TaskOutcome(
    */
   public static TaskOutcome of(String name, TrainedNetwork trained, Task task, int trials) {
     Performance performance = trained.performance(task, trials, List.of());
-    Responses responses = trained.respondToGrid(task);
-    int units = 0;
-    int silent = 0;
-    for (String layer : responses.layerNames()) {
-      if (!layer.equals("output")) {
-        units += responses.units(layer);
-        silent += silent(responses.layer(layer), responses.units(layer));
-      }
-    }
     return new TaskOutcome(
         name,
         task.id(),
@@ -64,21 +52,7 @@ public record TaskOutcome(
         task.idealObserver(),
         trained.history().steps(),
         trained.history().ending(),
-        units,
-        silent);
-  }
-
-  /** How many units never change. */
-  private static int silent(float[] activity, int units) {
-    int silent = 0;
-    for (int unit = 0; unit < units; unit++) {
-      int at = unit;
-      while (at < activity.length && activity[at] == activity[unit]) {
-        at += units;
-      }
-      silent += at >= activity.length ? 1 : 0;
-    }
-    return silent;
+        Diagnostics.of(trained, task));
   }
 
   /**

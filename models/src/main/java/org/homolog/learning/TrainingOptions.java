@@ -1,6 +1,7 @@
 package org.homolog.learning;
 
 import org.homolog.failure.HomologException;
+import org.homolog.network.ActivityPenalty;
 import org.homolog.spi.Option;
 import org.homolog.torch.DeviceChoice;
 import org.homolog.torch.Precision;
@@ -13,6 +14,7 @@ import org.homolog.torch.Precision;
  * @param steps most steps to take; with a curriculum, in its last stage
  * @param batch trials per step
  * @param penalty penalties on weights
+ * @param activity penalties on what recurrent units do
  * @param clipNorm largest norm of the gradient, 0 for none
  * @param clipValue largest absolute value within the gradient, 0 for none; applied before the norm
  * @param validationEvery steps between validations
@@ -31,6 +33,7 @@ public record TrainingOptions(
     @Option(text = "most steps to take", byDefault = "2000", min = 0, max = 1e8) int steps,
     @Option(text = "trials per step", byDefault = "32", min = 1, max = 1e6) int batch,
     WeightPenalty penalty,
+    ActivityPenalty activity,
     @Option(text = "largest norm of the gradient, 0 for none", byDefault = "1", min = 0, max = 1e12)
         double clipNorm,
     @Option(

@@ -3,12 +3,15 @@ package org.homolog.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.homolog.spi.Options;
 
 /**
  * What became of trained networks, for a person: each beside chance, shortcut and ideal observer,
- * and the median over the networks with their range.
+ * and the median over the networks with their range. "Silent" counts units that never change,
+ * "radius" is the spectral radius of the recurrent weights, "reach" how much of a trial's last
+ * gradient is left at its start.
  *
  * @param outcomes one per network and task
  */
@@ -23,6 +26,8 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
           "ideal",
           "of ideal",
           "silent",
+          "radius",
+          "reach",
           "steps",
           "ended");
 
@@ -50,6 +55,12 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
+    for (TaskOutcome outcome : outcomes) {
+      String warning = outcome.diagnostics().warning();
+      if (!warning.isEmpty()) {
+        text.append(outcome.network() + " on " + outcome.task() + ": " + warning + "\n");
+      }
+    }
     for (String task : outcomes.stream().map(TaskOutcome::task).distinct().toList()) {
       text.append(summary(task));
     }
@@ -65,9 +76,17 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
         number(outcome.shortcut()),
         number(outcome.idealObserver()),
         number(outcome.ofIdeal()),
-        outcome.silent() + " of " + outcome.units(),
+        sum(outcome.diagnostics().silent()) + " of " + sum(outcome.diagnostics().units()),
+        number(outcome.diagnostics().spectralRadius()),
+        outcome.diagnostics().reach().isPresent()
+            ? String.format(Locale.ROOT, "%.1e", outcome.diagnostics().reach().getAsDouble())
+            : "-",
         Integer.toString(outcome.steps()),
         Options.kebab(outcome.ending().name()).replace('-', ' '));
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static String number(OptionalDouble value) {

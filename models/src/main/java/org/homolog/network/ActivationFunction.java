@@ -34,6 +34,41 @@ public enum ActivationFunction {
     return script.formatted(input);
   }
 
+  /** TorchScript for a statement that turns an array of inputs into their activities. */
+  String inPlaceScript(String array) {
+    return switch (this) {
+      case RELU -> "torch.relu_(" + array + ")";
+      case TANH -> "torch.tanh_(" + array + ")";
+      case SIGMOID -> "torch.sigmoid_(" + array + ")";
+      case SOFTPLUS -> "torch.softplus(" + array + ", out=" + array + ")";
+      case LINEAR -> array;
+    };
+  }
+
+  /**
+   * TorchScript for a statement that writes into an array the product of gradients by the
+   * derivative, given the activities.
+   */
+  String backScript(String gradient, String activity, String into) {
+    return switch (this) {
+      case RELU ->
+          "torch.threshold_backward("
+              + gradient
+              + ", "
+              + activity
+              + ", 0, grad_input="
+              + into
+              + ")";
+      case TANH ->
+          "torch.tanh_backward(" + gradient + ", " + activity + ", grad_input=" + into + ")";
+      case SIGMOID ->
+          "torch.sigmoid_backward(" + gradient + ", " + activity + ", grad_input=" + into + ")";
+      case SOFTPLUS ->
+          "torch.mul(" + gradient + ", " + slopeScript(activity) + ", out=" + into + ")";
+      case LINEAR -> "torch.copy_(" + into + ", " + gradient + ")";
+    };
+  }
+
   /** TorchScript for the derivative, written in the activity itself; that of relu at zero is 0. */
   String slopeScript(String activity) {
     return slope.formatted(activity);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Script;
 import org.homolog.torch.Tensors;
@@ -89,7 +90,7 @@ class ConstrainedBlock extends LeakyBlock {
     return switch (constraints.dale()) {
       case NONE -> array;
       case ABS -> array.abs();
-      case RECTIFY -> array.maximum(0);
+      case RECTIFY -> Activation.relu(array);
     };
   }
 }

@@ -131,7 +131,69 @@ class LeakyBlock extends NetworkBlock {
   public NDList gradients(
       NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
     NDList acting = acting(scope);
-    NDList reversed = reverse(scope, acting, inputs, noise, outputGradient, false);
+    NDList rolled = roll(scope, acting, inputs, noise);
+    NDList reversed = reverse(scope, acting, inputs, rolled, outputGradient, new NDList(), false);
+    return stored(scope, acting, reversed);
+  }
+
+  @Override
+  public NDList gradients(
+      NDManager scope,
+      NDArray inputs,
+      NDList noise,
+      UnaryOperator<NDArray> outputGradient,
+      ActivityPenalty penalty,
+      NDArray counted) {
+    if (!penalty.isAny()) {
+      return gradients(scope, inputs, noise, outputGradient);
+    }
+    NDList acting = acting(scope);
+    NDList rolled = roll(scope, acting, inputs, noise);
+    NDList activity =
+        penalty.ofActivity()
+            ? ActivityPenaltyScript.gradient(torch(), scope, penalty, rolled.get(2), counted)
+            : new NDList();
+    boolean vanishing = penalty.vanishingGradient() > 0;
+    NDList reversed = reverse(scope, acting, inputs, rolled, outputGradient, activity, vanishing);
+    if (vanishing) {
+      NDArray omega = vanishing(scope, acting, rolled, reversed).get(1);
+      NDArray strength = Tensors.number(scope, penalty.vanishingGradient());
+      reversed.set(0, reversed.get(0).add(omega.mul(strength)));
+    }
+    return stored(scope, acting, reversed);
+  }
+
+  /** Omega and its gradient by the recurrent weights that act. */
+  private NDList vanishing(NDManager scope, NDList acting, NDList rolled, NDList reversed) {
+    NDArray byState = NDArrays.stack(reversed.subNDList(ACTING, reversed.size()));
+    return script.call(
+        scope,
+        "vanishing",
+        byState,
+        rolled.get(0),
+        rolled.get(1),
+        acting.get(0),
+        number(scope, alphas));
+  }
+
+  /**
+   * How far gradients shrink or grow from step to step: Omega of {@link ActivityPenalty}.
+   *
+   * @return Omega, then its gradient by the recurrent weights that act
+   */
+  NDList vanishing(
+      NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
+    NDList acting = acting(scope);
+    NDList rolled = roll(scope, acting, inputs, noise);
+    return vanishing(
+        scope,
+        acting,
+        rolled,
+        reverse(scope, acting, inputs, rolled, outputGradient, new NDList(), true));
+  }
+
+  /** Gradients by the arrays that learning changes. */
+  private NDList stored(NDManager scope, NDList acting, NDList reversed) {
     NDList chained = chain(scope, acting, reversed);
     NDList wanted = new NDList();
     for (int i = 0; i < shapes.size(); i++) {
@@ -145,7 +207,9 @@ class LeakyBlock extends NetworkBlock {
   @Override
   public NDList stateGradients(
       NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
-    NDList reversed = reverse(scope, acting(scope), inputs, noise, outputGradient, true);
+    NDList acting = acting(scope);
+    NDList rolled = roll(scope, acting, inputs, noise);
+    NDList reversed = reverse(scope, acting, inputs, rolled, outputGradient, new NDList(), true);
     return reversed.subNDList(ACTING, reversed.size());
   }
 
@@ -153,10 +217,10 @@ class LeakyBlock extends NetworkBlock {
       NDManager scope,
       NDList acting,
       NDArray inputs,
-      NDList noise,
+      NDList rolled,
       UnaryOperator<NDArray> outputGradient,
+      NDList activity,
       boolean keep) {
-    NDList rolled = roll(scope, acting, inputs, noise);
     return script.call(
         scope,
         "reverse",
@@ -167,6 +231,7 @@ class LeakyBlock extends NetworkBlock {
         acting.get(0),
         acting.get(3),
         number(scope, alphas),
+        activity,
         keep);
   }
 

@@ -8,6 +8,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Script;
+import org.homolog.torch.Tensors;
 import org.homolog.torch.Torch;
 
 /** A low-rank network: its connections are multiplied out once per presentation. */
@@ -65,11 +66,12 @@ final class LowRankBlock extends LeakyBlock {
     NDArray m = weight("m");
     NDArray b = m.getManager().zeros(new Shape(units), precision().dataType());
     long outputs = weight("wo").getShape().get(1);
+    NDArray count = Tensors.number(m.getManager(), units);
     return new NDList(
-        m.matMul(weight("n").transpose()).div(units),
+        m.matMul(weight("n").transpose()).div(count),
         weight("Wi"),
         b,
-        weight("wo").transpose().div(units),
+        weight("wo").transpose().div(count),
         m.getManager().zeros(new Shape(outputs), precision().dataType()),
         b);
   }
@@ -85,7 +87,8 @@ final class LowRankBlock extends LeakyBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> ignored) {
     NDList rolled = super.forwardInternal(store, inputs, training, ignored);
-    NDArray latent = rolled.get(0).matMul(weight("n")).div(units);
+    NDArray latent =
+        rolled.get(0).matMul(weight("n")).div(Tensors.number(rolled.head().getManager(), units));
     return new NDList(rolled.get(0), latent, rolled.get(1));
   }
 

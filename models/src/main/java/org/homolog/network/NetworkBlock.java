@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.homolog.failure.HomologException;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Tensors;
 import org.homolog.torch.Torch;
@@ -171,6 +172,33 @@ public abstract class NetworkBlock extends AbstractBlock {
    */
   public abstract NDList gradients(
       NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient);
+
+  /**
+   * Gradients of a loss and of penalties on activity by the trainable weights.
+   *
+   * @param scope receives the results
+   * @param inputs the inputs
+   * @param noise what {@link #noise} returned, or empty for none
+   * @param outputGradient given the output, the gradient of the loss by the output
+   * @param penalty the penalties
+   * @param counted {@code [time, batch, 1]}, 1 at steps of a trial and 0 after its end
+   * @return one gradient per array of {@link #trainable}
+   * @throws HomologException if activity is penalised that this kind of network does not have
+   */
+  public NDList gradients(
+      NDManager scope,
+      NDArray inputs,
+      NDList noise,
+      UnaryOperator<NDArray> outputGradient,
+      ActivityPenalty penalty,
+      NDArray counted) {
+    if (penalty.isAny()) {
+      throw HomologException.mistake(
+          "activity-l1, activity-l2 and vanishing-gradient penalise units that leak and recur, such"
+              + " as those of a ctrnn; this network has none");
+    }
+    return gradients(scope, inputs, noise, outputGradient);
+  }
 
   /**
    * Gradients of a loss by the state after each step: how far errors reach back in time (Yang and

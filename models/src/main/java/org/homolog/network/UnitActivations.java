@@ -35,6 +35,32 @@ final class UnitActivations {
         : joined(runs.stream().map(r -> r.function().script(r.part(input))).toList());
   }
 
+  /** TorchScript statements that turn an array of inputs into their activities. */
+  String inPlaceScript(String indent, String array) {
+    return runs.stream()
+        .map(r -> statement(indent, r.function().inPlaceScript(part(r, array))))
+        .collect(Collectors.joining());
+  }
+
+  /** TorchScript statements that write gradients times derivatives, given the activities. */
+  String backScript(String indent, String gradient, String activity, String into) {
+    return runs.stream()
+        .map(
+            r ->
+                statement(
+                    indent,
+                    r.function().backScript(part(r, gradient), part(r, activity), part(r, into))))
+        .collect(Collectors.joining());
+  }
+
+  private String part(Run run, String array) {
+    return runs.size() == 1 ? array : run.part(array);
+  }
+
+  private static String statement(String indent, String expression) {
+    return indent + "_ = " + expression + "\n";
+  }
+
   /** TorchScript for the derivatives, written in the activity itself. */
   String slopeScript(String activity) {
     return runs.size() == 1

@@ -64,7 +64,7 @@ public final class Torch {
     if (choice == DeviceChoice.GPU && gpus == 0) {
       throw HomologException.mistake(
           "device: gpu was asked for, but the PyTorch engine sees no CUDA device; use device: cpu or auto,"
-              + " or point PYTORCH_LIBRARY_PATH at a CUDA build of libtorch 2.7.1");
+              + " or name a CUDA build of libtorch 2.7.1 by PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR (docs/training.md)");
     }
     return new Torch(engine, gpus == 0 ? Device.cpu() : Device.gpu());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -124,6 +125,29 @@ class ArrowsTest {
       }
     }
     assertTrue(wrong.isEmpty(), wrong::toString);
+  }
+
+  /**
+   * Products, quotients and powers keep their operands for the backward pass; a plain number lies
+   * in memory that the collector may have taken by then.
+   */
+  @Test
+  void numbersUnderTheTapeAreArrays() {
+    Set<String> kept = Set.of("mul", "muli", "div", "divi", "pow", "powi", "maximum", "minimum");
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass type : classes) {
+      for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+        boolean plain =
+            call.getTargetOwner().getName().equals("ai.djl.ndarray.NDArray")
+                && kept.contains(call.getName())
+                && call.getTarget().getRawParameterTypes().stream()
+                    .anyMatch(parameter -> parameter.getName().equals("java.lang.Number"));
+        if (plain) {
+          wrong.add(call.getDescription() + ": use Tensors.number");
+        }
+      }
+    }
+    assertTrue(wrong.isEmpty(), () -> String.join("\n", wrong));
   }
 
   @Test
