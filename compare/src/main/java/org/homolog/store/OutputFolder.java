@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.homolog.failure.HomologException;
 
 /** Writing into a study's folder so that a file is there whole or not at all. */
@@ -80,7 +81,7 @@ public final class OutputFolder {
       }
       moveIntoPlace(draft, file);
     } catch (UncheckedIOException e) {
-      throw unwritable(file, e.getCause());
+      throw unwritable(file, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw unwritable(file, e);
     } finally {
