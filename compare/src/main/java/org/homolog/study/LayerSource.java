@@ -3,6 +3,7 @@ package org.homolog.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.homolog.learning.NetworkFile;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.network.ContinuousTimeRecurrent;
+import org.homolog.network.LeakyRecurrent;
 import org.homolog.network.ResponseWindow;
 import org.homolog.network.Responses;
 import org.homolog.population.Population;
@@ -93,9 +95,19 @@ record LayerSource(
 
   @Override
   public Set<Class<?>> facets() {
-    return hasDynamics()
-        ? Set.of(Population.class, Performance.class, Dynamics.class, Perturbable.class)
-        : Set.of(Population.class, Performance.class);
+    Set<Class<?>> facets = new LinkedHashSet<>(List.of(Population.class, Performance.class));
+    if (hasDynamics()) {
+      facets.add(Dynamics.class);
+    }
+    if (isSilenced()) {
+      facets.add(Perturbable.class);
+    }
+    return facets;
+  }
+
+  /** Whether its units can be silenced. */
+  private boolean isSilenced() {
+    return layer.equals("recurrent") && network.network() instanceof LeakyRecurrent;
   }
 
   private boolean hasDynamics() {
@@ -117,41 +129,36 @@ record LayerSource(
   public Cohort build(Function<String, Path> products) {
     List<NeuralSystem> systems = new ArrayList<>();
     for (int member : network.members()) {
-      systems.add(system(spelled(member), memberKey(member), load(member, products)));
+      systems.add(system(member, load(member, products)));
     }
     return new Cohort(name(), systems.size() == 1 ? "" : "seed", systems);
   }
 
-  /**
-   * One network, or what is left of it.
-   *
-   * @param called the system's name
-   * @param key its content key; empty for one that is known in memory only
-   * @param loaded the network
-   */
-  NeuralSystem system(String called, String key, TrainedNetwork loaded) {
-    Responses responses = loaded.respondToGrid(network.task());
+  private NeuralSystem system(int member, TrainedNetwork loaded) {
+    NeuralSystem.Builder builder =
+        start(spelled(member), loaded.respondToGrid(network.task()), performance(loaded))
+            .contentKey(memberKey(member));
+    if (hasDynamics()) {
+      builder.facet(Dynamics.class, ContinuousTimeDynamics.of(loaded.network()));
+    }
+    if (isSilenced()) {
+      TaskSystem whole =
+          new TaskSystem(wholeName(), loaded, network.task(), conditionColumns(), JUDGED);
+      builder.facet(Perturbable.class, new SilencedLayer(this, spelled(member), whole));
+    }
+    network.provenance().forEach(builder::provenance);
+    return builder.provenance("network seed", Long.toString(loaded.seed())).build();
+  }
+
+  /** A system whose responses are read as the study says. */
+  NeuralSystem.Builder start(String called, Responses responses, Performance performance) {
     Population population =
         window
             .map(w -> responses.population(wholeName(), layer, conditionColumns(), w))
             .orElseGet(() -> responses.population(wholeName(), layer, conditionColumns()));
-    NeuralSystem.Builder builder =
-        NeuralSystem.builder(called, kind())
-            .contentKey(key)
-            .facet(Population.class, Step.all(steps, population))
-            .facet(Performance.class, performance(loaded));
-    if (hasDynamics()) {
-      builder.facet(Dynamics.class, ContinuousTimeDynamics.of(loaded.network()));
-      builder.facet(
-          Perturbable.class,
-          new SilencedLayer(
-              this,
-              called,
-              new TaskSystem(wholeName(), loaded, network.task(), conditionColumns(), JUDGED)));
-    }
-    network.provenance().forEach(builder::provenance);
-    builder.provenance("network seed", Long.toString(loaded.seed()));
-    return builder.build();
+    return NeuralSystem.builder(called, kind())
+        .facet(Population.class, Step.all(steps, population))
+        .facet(Performance.class, performance);
   }
 
   private String spelled(int member) {

@@ -2,6 +2,7 @@ package org.homolog.study;
 
 import java.util.List;
 import org.homolog.dynamics.TaskSystem;
+import org.homolog.system.Dynamics;
 import org.homolog.system.NeuralSystem;
 import org.homolog.system.Performance;
 import org.homolog.system.Perturbable;
@@ -22,7 +23,11 @@ record SilencedLayer(LayerSource source, String called, TaskSystem whole) implem
 
   @Override
   public NeuralSystem silence(int[] silenced) {
-    return source.system(called, "", whole.lesioned(silenced));
+    NeuralSystem.Builder builder =
+        source.start(
+            called, whole.respondWithout(silenced), performances(List.of(silenced)).get(0));
+    whole.dynamics(silenced).ifPresent(map -> builder.facet(Dynamics.class, map));
+    return builder.build();
   }
 
   @Override

@@ -4,11 +4,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.learning.TrainingHistory;
 import org.homolog.network.ContinuousTimeRecurrent;
+import org.homolog.network.HeldRollOut;
+import org.homolog.network.LeakyRecurrent;
+import org.homolog.network.Network;
+import org.homolog.network.Responses;
 import org.homolog.network.WeightShape;
 import org.homolog.network.Weights;
 import org.homolog.perturbation.LesionEffect;
@@ -22,8 +27,9 @@ import org.homolog.system.Performance;
 import org.homolog.system.Perturbable;
 
 /**
- * A recurrent network doing a task, as a system with every facet it has: responses on the task's
- * grid, performance, dynamics, and itself with units silenced.
+ * A recurrent network of leaky units doing a task, as a system with every facet it has: responses
+ * on the task's grid, performance, itself with units silenced, and dynamics where its kind has
+ * them.
  *
  * @param name the network's name
  * @param trained the network
@@ -42,7 +48,7 @@ public record TaskSystem(
    */
   public TaskSystem {
     conditions = List.copyOf(conditions);
-    if (!(trained.network().spec() instanceof ContinuousTimeRecurrent)) {
+    if (!(trained.network().spec() instanceof LeakyRecurrent)) {
       throw HomologException.mistake(
           "network "
               + name
@@ -62,35 +68,68 @@ public record TaskSystem(
    * @return the system with population, performance, dynamics and perturbation
    */
   public NeuralSystem system() {
-    Population responses = trained.respondToGrid(task).population(name, "recurrent", conditions);
-    return NeuralSystem.builder(
-            name + "/recurrent",
-            trained.history().ending() == TrainingHistory.Ending.UNTRAINED
-                ? NeuralSystem.Kind.UNTRAINED
-                : NeuralSystem.Kind.TRAINED)
-        .facet(Population.class, responses)
-        .facet(Performance.class, trained.performance(task, trials, conditions))
-        .facet(Dynamics.class, ContinuousTimeDynamics.of(trained.network()))
-        .facet(Perturbable.class, this)
-        .provenance("seed", Long.toString(trained.seed()))
-        .build();
+    return system(
+        trained.respondToGrid(task),
+        trained.performance(task, trials, conditions),
+        dynamics(new int[0]));
+  }
+
+  private NeuralSystem system(
+      Responses responses, Performance performance, Optional<Dynamics> dynamics) {
+    NeuralSystem.Builder builder =
+        NeuralSystem.builder(
+                name + "/recurrent",
+                trained.history().ending() == TrainingHistory.Ending.UNTRAINED
+                    ? NeuralSystem.Kind.UNTRAINED
+                    : NeuralSystem.Kind.TRAINED)
+            .facet(Population.class, responses.population(name, "recurrent", conditions))
+            .facet(Performance.class, performance)
+            .facet(Perturbable.class, this)
+            .provenance("seed", Long.toString(trained.seed()));
+    dynamics.ifPresent(map -> builder.facet(Dynamics.class, map));
+    return builder.build();
   }
 
   @Override
   public List<String> units() {
-    int count = ((ContinuousTimeRecurrent) trained.network().spec()).units();
+    int count = ((LeakyRecurrent) trained.network().spec()).units();
     return IntStream.range(0, count).mapToObj(Integer::toString).toList();
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>A unit's output is silenced by setting its outgoing recurrent and readout weights to zero;
-   * it still receives.
+   * <p>A unit's output is held at zero; it still receives.
    */
   @Override
   public NeuralSystem silence(int[] silenced) {
-    return new TaskSystem(name, lesioned(silenced), task, conditions, trials).system();
+    return system(
+        respondWithout(silenced), performances(List.of(silenced)).get(0), dynamics(silenced));
+  }
+
+  /**
+   * What the network does on the task's grid with some units silenced.
+   *
+   * @param silenced places in {@link #units}
+   * @return the responses
+   * @throws IllegalArgumentException if a place does not exist
+   */
+  public Responses respondWithout(int[] silenced) {
+    return HeldRollOut.of(trained.network())
+        .respond(trained.respondToGrid(task).trials(), silenced);
+  }
+
+  /**
+   * The one-step map with some units silenced.
+   *
+   * @param silenced places in {@link #units}
+   * @return the map, or empty if the network's kind has none
+   * @throws IllegalArgumentException if a place does not exist
+   */
+  public Optional<Dynamics> dynamics(int[] silenced) {
+    return trained.network().spec() instanceof ContinuousTimeRecurrent
+        ? Optional.of(ContinuousTimeDynamics.of(lesioned(silenced)))
+        : Optional.empty();
   }
 
   /**
@@ -113,14 +152,8 @@ public record TaskSystem(
         .toList();
   }
 
-  /**
-   * The network with the outgoing weights of some units at zero.
-   *
-   * @param silenced places in {@link #units}
-   * @return the network
-   * @throws IllegalArgumentException if a place does not exist
-   */
-  public TrainedNetwork lesioned(int[] silenced) {
+  /** The network with the outgoing weights of some units at zero. */
+  private Network lesioned(int[] silenced) {
     Weights weights = trained.network().weights();
     Map<String, double[]> values = new LinkedHashMap<>();
     for (WeightShape shape : weights.shapes()) {
@@ -139,10 +172,6 @@ public record TaskSystem(
         }
       }
     }
-    return new TrainedNetwork(
-        trained.network().with(Weights.of(weights.shapes(), values)),
-        trained.history(),
-        trained.seed(),
-        trained.provenance());
+    return trained.network().with(Weights.of(weights.shapes(), values));
   }
 }

@@ -4,7 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.homolog.failure.HomologException;
+import org.homolog.linalg.Matrix;
+import org.homolog.spi.Trials;
 import org.homolog.torch.DeviceChoice;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Script;
@@ -12,20 +18,21 @@ import org.homolog.torch.Tensors;
 import org.homolog.torch.Torch;
 
 /**
- * Roll-outs of a continuous-time recurrent network with some outputs held at given values, in
- * double precision and without noise: what lesions and timed inactivations are computed with. All
- * cases share one native call, in which each is a batch of its own. Immutable and safe for several
- * threads.
+ * Roll-outs of a network of leaky units with some outputs held at given values, in double precision
+ * and without noise: what lesions and timed inactivations are computed with. All cases share one
+ * native call, in which each is a batch of its own. Immutable and safe for several threads.
  */
 public final class HeldRollOut {
   private final Network network;
-  private final ContinuousTimeRecurrent spec;
+  private final LeakyRecurrent spec;
+  private final ActingWeights acting;
   private final Torch torch;
   private final Script script;
 
-  private HeldRollOut(Network network, ContinuousTimeRecurrent spec) {
+  private HeldRollOut(Network network, LeakyRecurrent spec, ActingWeights acting) {
     this.network = network;
     this.spec = spec;
+    this.acting = acting;
     this.torch = Torch.on(DeviceChoice.CPU);
     this.script = torch.script(HeldScript.of(spec));
   }
@@ -33,26 +40,61 @@ public final class HeldRollOut {
   /**
    * Roll-outs of a network.
    *
-   * @param network a continuous-time recurrent network
+   * @param network a recurrent network of leaky units
    * @return its roll-outs
    * @throws HomologException if the network is of another kind
    */
   public static HeldRollOut of(Network network) {
-    if (network.spec() instanceof ContinuousTimeRecurrent spec) {
-      return new HeldRollOut(network, spec);
+    if (network.spec() instanceof LeakyRecurrent spec) {
+      return new HeldRollOut(network, spec, spec.acting(network.weights()));
     }
     throw HomologException.mistake(
-        "outputs can be held in a continuous-time recurrent network, not in one of kind "
+        "outputs can be held in a recurrent network of leaky units, not in one of kind "
             + network.spec().kind());
   }
 
   /**
-   * The network.
+   * The same network without some of its recurrent connections.
+   *
+   * @param from places of sending units
+   * @param to places of receiving units
+   * @return its roll-outs
+   */
+  public HeldRollOut without(Collection<Integer> from, Collection<Integer> to) {
+    Matrix recurrent = acting.recurrent().copy();
+    for (int receiving : to) {
+      for (int sending : from) {
+        recurrent.array()[receiving * units() + sending] = 0;
+      }
+    }
+    return new HeldRollOut(
+        network,
+        spec,
+        new ActingWeights(
+            recurrent,
+            acting.input(),
+            acting.bias(),
+            acting.output(),
+            acting.outputBias(),
+            acting.initialState()));
+  }
+
+  /**
+   * The network; connections that are left out are still in it.
    *
    * @return the network
    */
   public Network network() {
     return network;
+  }
+
+  /**
+   * The recurrent connections that act, to be left unchanged.
+   *
+   * @return receiving x sending units
+   */
+  public Matrix recurrent() {
+    return acting.recurrent();
   }
 
   /**
@@ -120,21 +162,58 @@ public final class HeldRollOut {
               scope,
               "held",
               inputs(scope, inputs, steps, trials),
-              weight(scope, "Wr"),
-              weight(scope, "Wx"),
-              weight(scope, "b"),
-              weight(scope, "Wy"),
-              weight(scope, "by"),
-              weight(scope, "r0"),
+              wide(scope, acting.recurrent()),
+              wide(scope, acting.input()),
+              wide(scope, acting.bias(), acting.bias().length),
+              wide(scope, acting.output()),
+              wide(scope, acting.outputBias(), acting.outputBias().length),
+              wide(scope, acting.initialState(), acting.initialState().length),
               wide(scope, holding.which(), cases, 1, units),
               wide(scope, holding.when(), steps + 1, cases, whenTrials, 1),
               wide(scope, holding.values(), steps + 1, valueTrials, units),
-              spec.alpha(),
+              wide(scope, spec.alphas(), units()),
               withRates ? (long) steps : 0L);
       return new Rolled(
           Tensors.doubles(result.get(0)),
           withRates ? Tensors.doubles(result.get(1)) : new double[0]);
     }
+  }
+
+  /**
+   * What the network does in given trials with some units silenced throughout.
+   *
+   * @param trials the trials
+   * @param silenced places of units
+   * @return the layers "recurrent" and "output"
+   * @throws IllegalArgumentException if a place does not exist
+   */
+  public Responses respond(Trials trials, int[] silenced) {
+    double[] which = new double[units()];
+    for (int unit : silenced) {
+      if (unit < 0 || unit >= which.length) {
+        throw new IllegalArgumentException(
+            "there are " + which.length + " units, but unit " + unit + " was asked for");
+      }
+      which[unit] = 1;
+    }
+    double[] always = new double[trials.steps() + 1];
+    Arrays.fill(always, 1);
+    double[] inputs = new double[trials.inputs().length];
+    Arrays.setAll(inputs, i -> trials.inputs()[i]);
+    Holding holding = new Holding(1, which, always, new double[(trials.steps() + 1) * units()]);
+    Rolled rolled = roll(inputs, trials.steps(), trials.trials(), holding, true);
+    Map<String, float[]> layers = new LinkedHashMap<>();
+    layers.put("recurrent", narrow(rolled.rates()));
+    layers.put("output", narrow(rolled.outputs()));
+    return new Responses(trials, spec.stepSeconds(), layers);
+  }
+
+  private static float[] narrow(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
   }
 
   /**
@@ -166,12 +245,12 @@ public final class HeldRollOut {
               "adjoint",
               inputs(scope, inputs, steps, trials),
               wide(scope, gradient, steps, trials, network.outputs()),
-              weight(scope, "Wr"),
-              weight(scope, "Wx"),
-              weight(scope, "b"),
-              weight(scope, "Wy"),
-              weight(scope, "r0"),
-              spec.alpha());
+              wide(scope, acting.recurrent()),
+              wide(scope, acting.input()),
+              wide(scope, acting.bias(), acting.bias().length),
+              wide(scope, acting.output()),
+              wide(scope, acting.initialState(), acting.initialState().length),
+              wide(scope, spec.alphas(), units()));
       return new Sensitivity(
           Tensors.doubles(result.get(0)),
           Tensors.doubles(result.get(1)),
@@ -184,13 +263,8 @@ public final class HeldRollOut {
     return wide(scope, inputs, steps, trials, network.inputs());
   }
 
-  private NDArray weight(NDManager scope, String name) {
-    WeightShape shape =
-        network.weights().shapes().stream()
-            .filter(one -> one.name().equals(name))
-            .findFirst()
-            .orElseThrow();
-    return Tensors.of(scope, network.weights().values(name), shape.shape(), Precision.FLOAT64);
+  private static NDArray wide(NDManager scope, Matrix values) {
+    return wide(scope, values.array(), values.rows(), values.columns());
   }
 
   private static NDArray wide(NDManager scope, double[] values, long... shape) {

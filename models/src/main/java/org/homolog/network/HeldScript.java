@@ -1,8 +1,9 @@
 package org.homolog.network;
 
 /**
- * Roll-outs of a continuous-time recurrent network in which outputs are held at given values, many
- * cases in one native call, and the derivative of a loss by every output and every summed input.
+ * Roll-outs of a network of leaky units in which outputs are held at given values, many cases in
+ * one native call, and the derivative of a loss by every output and every summed input. Time
+ * constants are those of the units, a is a vector.
  *
  * <p>An output is what other units and the readout receive: the state itself in the rate and the
  * rectified form, f of the state in the current form, whose state runs on behind a held output.
@@ -21,7 +22,7 @@ final class HeldScript {
           which: Tensor,
           when: Tensor,
           values: Tensor,
-          a: float,
+          a: Tensor,
           kept: int) -> List[Tensor]:
           T = torch.size(x, 0)
           B = torch.size(x, 1)
@@ -63,13 +64,13 @@ final class HeldScript {
           b: Tensor,
           Wy: Tensor,
           r0: Tensor,
-          a: float) -> List[Tensor]:
+          a: Tensor) -> List[Tensor]:
           T = torch.size(x, 0)
           B = torch.size(x, 1)
           N = torch.size(Wr, 0)
           O = torch.size(dy, 2)
           m = torch.mul(T, B)
-          leak = torch.sub(1.0, a)
+          leak = torch.rsub(a, 1.0)
           A = torch.linear(x, Wx, b)
           u = torch.unbind(A, 0)
           WrT = torch.contiguous(torch.t(Wr))
@@ -126,12 +127,12 @@ final class HeldScript {
       """
             _5 = torch.copy_(j[t], torch.mul(i, a))
             _6 = torch.addmm_(g[t], j[t], Wr)
-            _7 = torch.add_(g[t], e, alpha=leak)
+            _7 = torch.addcmul_(g[t], e, leak)
       """;
 
   private static final String CURRENT_BACK =
       """
-            c = torch.add(i, c, alpha=leak)
+            c = torch.addcmul(i, c, leak)
             _5 = torch.copy_(j[t], torch.mul(c, a))
             _6 = torch.addmm_(g[t], j[t], Wr)
       """;
@@ -140,14 +141,14 @@ final class HeldScript {
       """
             _5 = torch.copy_(j[t], torch.mul(i, a))
             _6 = torch.addmm_(g[t], j[t], Wr)
-            _7 = torch.add_(g[t], i, alpha=leak)
+            _7 = torch.addcmul_(g[t], i, leak)
       """;
 
   private HeldScript() {}
 
-  /** The source for a network's form and activation. */
-  static String of(ContinuousTimeRecurrent spec) {
-    ActivationFunction f = spec.activation();
+  /** The source for a network's form and activations. */
+  static String of(LeakyRecurrent spec) {
+    UnitActivations f = new UnitActivations(spec.activations());
     UpdateForm form = spec.form();
     String step =
         switch (form) {

@@ -1,6 +1,7 @@
 package org.homolog.perturbation;
 
 import java.util.LinkedHashSet;
+import org.homolog.linalg.Matrix;
 import org.homolog.network.HeldRollOut;
 import org.homolog.network.HeldRollOut.Sensitivity;
 
@@ -11,7 +12,7 @@ import org.homolog.network.HeldRollOut.Sensitivity;
 final class FirstOrder {
   private final Sensitivity sensitivity;
   private final LesionedOutputs outputs;
-  private final double[] recurrent;
+  private final Matrix recurrent;
   private final int trials;
   private final int units;
 
@@ -20,7 +21,7 @@ final class FirstOrder {
     this.sensitivity =
         rollOut.sensitivity(inputs.values(), inputs.steps(), inputs.trials(), lossGradient);
     this.outputs = outputs;
-    this.recurrent = rollOut.network().weights().values("Wr");
+    this.recurrent = rollOut.recurrent();
     this.trials = inputs.trials();
     this.units = rollOut.units();
   }
@@ -65,7 +66,7 @@ final class FirstOrder {
           byWeight +=
               sensitivity.bySum()[row * units + to] * sensitivity.rates()[row * units + from];
         }
-        change -= byWeight * recurrent[to * units + from];
+        change -= byWeight * recurrent.get(to, from);
       }
     }
     return change;

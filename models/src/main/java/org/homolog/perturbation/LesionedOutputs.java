@@ -5,13 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.homolog.network.HeldRollOut;
 import org.homolog.network.HeldRollOut.Holding;
-import org.homolog.network.Network;
-import org.homolog.network.WeightShape;
-import org.homolog.network.Weights;
 import org.homolog.random.CounterRandom;
 
 /** The outputs of one network in given trials under any lesion, many lesions in one roll-out. */
@@ -195,7 +191,8 @@ final class LesionedOutputs {
   }
 
   private double[] cut(ConnectionLesion lesion) {
-    return HeldRollOut.of(without(rollOut.network(), lesion))
+    return rollOut
+        .without(lesion.from(), lesion.to())
         .roll(
             inputs.values(),
             inputs.steps(),
@@ -203,21 +200,5 @@ final class LesionedOutputs {
             Holding.nothing(mean.length, inputs.steps()),
             false)
         .outputs();
-  }
-
-  /** A network without some of its recurrent connections. */
-  static Network without(Network network, ConnectionLesion lesion) {
-    Map<String, double[]> changed = new LinkedHashMap<>();
-    for (WeightShape shape : network.weights().shapes()) {
-      changed.put(shape.name(), network.weights().values(shape.name()));
-    }
-    double[] recurrent = changed.getOrDefault("Wr", new double[0]);
-    int units = (int) Math.sqrt(recurrent.length);
-    for (int to : Set.copyOf(lesion.to())) {
-      for (int from : lesion.from()) {
-        recurrent[to * units + from] = 0;
-      }
-    }
-    return network.with(Weights.of(network.weights().shapes(), changed));
   }
 }

@@ -52,7 +52,7 @@ public final class Lesioning {
   /**
    * Lesions of a network.
    *
-   * @param trained a continuous-time recurrent network
+   * @param trained a recurrent network of leaky units
    * @param task its task
    * @param trials number of trials, at best a multiple of the task's grid
    * @param conditions columns of the trials' table that make a condition

@@ -17,6 +17,8 @@ import org.homolog.learning.TrainedNetwork;
 import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.network.HeldRollOut;
 import org.homolog.network.Network;
+import org.homolog.network.WeightShape;
+import org.homolog.network.Weights;
 import org.homolog.spi.Options;
 import org.homolog.spi.Task;
 import org.homolog.spi.Trials;
@@ -48,13 +50,59 @@ class LesioningTest {
   @CsvSource({"rate,tanh", "current,sigmoid", "rectified,softplus"})
   void silencingIsTheNetworkWithoutOutgoingWeights(String form, String activation) {
     TrainedNetwork whole = network(form, activation);
-    TaskSystem system = new TaskSystem("network", whole, DOTS, CONDITIONS, TRIALS);
     int[] group = {1, 4, 7};
     LesionMap map = lesioning(whole).map(List.of(UnitLesion.of("group", group)));
-    TaskScore cut = lesioning(system.lesioned(group)).intact();
+    TaskScore cut = lesioning(withoutOutgoing(whole, group)).intact();
     assertEquals(cut.loss(), map.effects().get(0).score().loss(), 1e-12);
     assertEquals(cut.byCondition(), map.effects().get(0).score().byCondition());
     assertEquals(cut.loss() - map.intact().loss(), map.effects().get(0).lossChange(), 1e-12);
+  }
+
+  private static TrainedNetwork withoutOutgoing(TrainedNetwork whole, int[] group) {
+    Network network = whole.network();
+    Map<String, double[]> values = new HashMap<>();
+    for (WeightShape shape : network.weights().shapes()) {
+      values.put(shape.name(), network.weights().values(shape.name()));
+    }
+    for (int unit : group) {
+      for (String name : List.of("Wr", "Wy")) {
+        double[] weights = values.get(name);
+        for (int i = unit; i < weights.length; i += UNITS) {
+          weights[i] = 0;
+        }
+      }
+    }
+    return new TrainedNetwork(
+        network.with(Weights.of(network.weights().shapes(), values)),
+        whole.history(),
+        whole.seed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rnn", "low-rank-rnn", "constrained-rnn", "ctrnn"})
+  void everyNetworkOfLeakyUnitsCanBeSilenced(String kind) {
+    Map<String, Object> options = new HashMap<>(Map.of("units", UNITS));
+    if (!kind.equals("rnn")) {
+      options.put("dt", DOTS.stepSeconds() * 1000);
+    }
+    TrainedNetwork whole =
+        TaskTraining.untrained(org.homolog.network.NetworkKinds.named(kind).bind(options), DOTS, 5);
+    TaskSystem system = new TaskSystem("network", whole, DOTS, CONDITIONS, TRIALS);
+    org.homolog.network.Responses intact = whole.respondToGrid(DOTS);
+    assertArrayEquals(
+        intact.layer("output"), system.respondWithout(new int[0]).layer("output"), 1e-4f);
+    float[] silent = system.respondWithout(new int[] {2}).layer("recurrent");
+    float[] rates = intact.layer("recurrent");
+    double moved = 0;
+    for (int i = 0; i < silent.length; i++) {
+      moved = Math.max(moved, Math.abs(silent[i] - rates[i]));
+      assertTrue(i % UNITS != 2 || silent[i] == 0);
+    }
+    assertTrue(moved > 1e-3, kind + " moved by " + moved);
+    org.homolog.system.NeuralSystem lesioned = system.silence(new int[] {2});
+    assertEquals(
+        system.performances(List.of(new int[] {2})).get(0).byCondition(),
+        lesioned.require(Performance.class).byCondition());
   }
 
   @ParameterizedTest
@@ -140,8 +188,7 @@ class LesioningTest {
         values.get("Wr")[to * UNITS + from] *= 1 - share;
       }
     }
-    Network changed =
-        network.with(org.homolog.network.Weights.of(network.weights().shapes(), values));
+    Network changed = network.with(Weights.of(network.weights().shapes(), values));
     return loss.of(new LesionedOutputs(HeldRollOut.of(changed), inputs, 1).intact());
   }
 
