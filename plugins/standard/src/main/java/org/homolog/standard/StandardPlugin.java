@@ -40,6 +40,8 @@ import org.homolog.subspace.Gulp;
 import org.homolog.tangling.Tangling;
 import org.homolog.targeted.TargetedReduction;
 import org.homolog.tensor.TensorComponents;
+import org.homolog.tuning.TaskVarianceComparison;
+import org.homolog.tuning.Tuning;
 
 /** homolog's own comparisons. */
 public final class StandardPlugin implements HomologPlugin {
@@ -94,6 +96,8 @@ public final class StandardPlugin implements HomologPlugin {
         new Dimensionality(),
         new Lesions(),
         new LeaveOut(),
+        new Tuning(),
+        new TaskVarianceComparison(),
         new Decoding());
   }
 }
