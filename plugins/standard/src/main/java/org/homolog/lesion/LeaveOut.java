@@ -57,7 +57,7 @@ public final class LeaveOut implements Comparison<LeaveOutOptions, Prepared<Effe
                   "10.1007/978-0-387-84858-7"))
           .facets(Population.class)
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-          .nulls(NullModel.PERMUTE_UNITS)
+          .nulls(NullModel.PERMUTE_UNITS, NullModel.RANDOM_ROTATION, NullModel.UNTRAINED)
           .refuses(
               NullModel.PERMUTE_CONDITIONS,
               "a system whose conditions are exchanged cannot be decoded at all; permute units, which"
@@ -68,6 +68,13 @@ public final class LeaveOut implements Comparison<LeaveOutOptions, Prepared<Effe
           .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("degeneracy"))
           .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("intact"))
           .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("random-rank"))
+          .convention("leave-out[column;decoder;by:groups;ridge=penalty;folds]")
+          .cost(
+              "prepare: one regression per fold, O(min(D N^2, D^2 N) + N^3), then O(D N) for all single"
+                  + " units and O(n^3 + D n) for a group or random set of n; score: O(groups x values)")
+          .elsewhere(
+              "Programs for decoding drop units in a loop and fit again; leaving out is the same here,"
+                  + " without fitting again.")
           .build();
 
   /** For the plug-in. */

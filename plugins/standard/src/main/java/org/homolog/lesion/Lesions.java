@@ -62,7 +62,7 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
                   "10.1038/nature17643"))
           .facets(Population.class, Perturbable.class)
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.MEMBER)
-          .nulls(NullModel.PERMUTE_UNITS)
+          .nulls(NullModel.PERMUTE_UNITS, NullModel.UNTRAINED)
           .refuses(
               NullModel.PERMUTE_CONDITIONS,
               "what a group costs over all conditions does not depend on their order; permute units,"
@@ -76,6 +76,14 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
           .direction(Direction.LOWER_IS_CLOSER, "effect-distance")
           .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("intact"))
           .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("degeneracy"))
+          .convention("lesion[by:groups;inactivation:column]")
+          .cost(
+              "prepare of a model: one roll-out of all groups and single units together, O(N) times a"
+                  + " forward pass, and one more per group for geometry; of a recording: O(D T N);"
+                  + " score: O(groups x D)")
+          .elsewhere(
+              "Unit and cluster lesions of gyyang/multitask set outgoing weights to zero, which is the"
+                  + " same as silencing.")
           .build();
 
   /** For the plug-in. */

@@ -56,7 +56,7 @@ public final class TaskVarianceComparison implements Comparison<TaskVarianceOpti
                   "10.1016/0377-0427(87)90125-7"))
           .facets(Population.class)
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-          .nulls(NullModel.PERMUTE_CONDITIONS)
+          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.UNTRAINED)
           .refuses(NullModel.PERMUTE_UNITS, "no score depends on the order of units")
           .direction(Direction.HIGHER_IS_CLOSER)
           .direction(Direction.LOWER_IS_CLOSER, "fractional-distance", "cluster-count-difference")
@@ -67,7 +67,13 @@ public final class TaskVarianceComparison implements Comparison<TaskVarianceOpti
               "silhouette-reference",
               "silhouette-candidate")
           .reliabilities("cluster-correlation")
-          .elsewhere("clustering.py of gyyang/multitask clusters by k-means.")
+          .convention("task-variance[column;method;threshold]")
+          .cost(
+              "prepare: O(D T N) and O(N^2) for the tree or O(N k) per start and iteration of k-means,"
+                  + " O(N^2) per number of clusters for silhouettes; score: O(N log N) per pair of tasks")
+          .elsewhere(
+              "clustering.py of gyyang/multitask clusters by k-means and takes noise-free trials; here"
+                  + " trees are cut too, and responses are averaged over repeats.")
           .build();
 
   /** For the plug-in. */

@@ -64,7 +64,11 @@ public final class Tuning implements Comparison<TuningOptions, Prepared<TuningPr
                   "10.1016/j.neuron.2020.09.005"))
           .facets(Population.class)
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
-          .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.PERMUTE_REPEATS)
+          .nulls(
+              NullModel.PERMUTE_CONDITIONS,
+              NullModel.PERMUTE_REPEATS,
+              NullModel.RANDOM_ROTATION,
+              NullModel.UNTRAINED)
           .refuses(NullModel.PERMUTE_UNITS, "no score depends on the order of units")
           .refusesFor(
               NullModel.PERMUTE_CONDITIONS,
@@ -80,6 +84,11 @@ public final class Tuning implements Comparison<TuningOptions, Prepared<TuningPr
                   .flatMap(name -> Stream.of(name + "-reference", name + "-candidate"))
                   .toArray(String[]::new))
           .reliabilities("matched-correlation")
+          .convention("tuning[column,second]")
+          .cost("prepare: O(D N); score: O(D N M), then an assignment of N to M units, O(N^2 M)")
+          .elsewhere(
+              "one-to-one matches units by their responses to all conditions and time bins; here they"
+                  + " are matched by their curves over one column.")
           .build();
 
   /** For the plug-in. */

@@ -3,12 +3,9 @@ package org.homolog.standard;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.homolog.population.Column;
-import org.homolog.population.Population;
 import org.homolog.resample.CeilingMethod;
 import org.homolog.resample.Evaluation;
 import org.homolog.resample.MemberPolicy;
@@ -40,27 +37,9 @@ class EveryComparisonTest {
             .map(one -> DynamicTest.dynamicTest(one.describe().id(), () -> evaluate(one)));
   }
 
-  /** The conditions belong to three tasks. */
-  private static NeuralSystem inTasks(NeuralSystem system) {
-    Population population = system.require(Population.class);
-    String[] tasks = new String[population.entryCount()];
-    Arrays.setAll(tasks, i -> "task " + population.conditionOf(i) % 3);
-    return NeuralSystem.builder(system.name(), system.kind())
-        .facet(
-            Population.class,
-            Population.builder(
-                    population.entries().with(Column.texts("task", tasks)), population.units())
-                .name(population.name())
-                .conditions(population.conditionColumns())
-                .repeats("repeat")
-                .values(population.byEntry().array())
-                .build())
-        .build();
-  }
-
   private static <O extends Record, P> void evaluate(Comparison<O, P> comparison) {
-    NeuralSystem reference = inTasks(SyntheticSystems.random(1, 24, 4, 1, 5));
-    NeuralSystem candidate = inTasks(SyntheticSystems.random(2, 24, 4, 1, 7));
+    NeuralSystem reference = InTasks.of(SyntheticSystems.random(1, 24, 4, 1, 5));
+    NeuralSystem candidate = InTasks.of(SyntheticSystems.random(2, 24, 4, 1, 7));
     ResamplePlan plan =
         new ResamplePlan(
             6,
