@@ -77,8 +77,10 @@ fi
 [ -z "$python" ] || "$python" "$here/peers.py" --versions
 printf 'threads %s, load before: %s\n' "$threads" "$(uptime | sed 's/.*average[s]*: *//')"
 large=
+tunables=${GLIBC_TUNABLES:-}
 if grep -q '\[madvise\]\|\[always\]' /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null; then
   large=-XX:+UseTransparentHugePages
+  tunables=${GLIBC_TUNABLES:-glibc.malloc.hugetlb=1}
 fi
 # ours HEAP ARGUMENT...: homolog, with the options that it itself starts with.
 ours() {
@@ -86,7 +88,8 @@ ours() {
   shift
   case $heap in -Xmx*) young= ;; *) young=-XX:NewSize=512m ;; esac
   # shellcheck disable=SC2086 # options that are not given are no words
-  "$java" "$heap" -XX:+UseParallelGC $young $large -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
+  GLIBC_TUNABLES=$tunables "$java" "$heap" -XX:+UseParallelGC $young $large \
+    -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
     -Dhomolog.cache="$cache" -Dorg.bytedeco.javacpp.cachedir="$cache/javacpp" \
     -DDJL_CACHE_DIR="$cache" -DENGINE_CACHE_DIR="$cache" \
     -Dai.djl.offline=true -DOPT_OUT_TRACKING=true \

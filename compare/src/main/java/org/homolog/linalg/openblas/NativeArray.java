@@ -5,17 +5,19 @@ import org.bytedeco.javacpp.Pointer;
 import org.homolog.linalg.Matrix;
 
 /**
- * Doubles outside the heap, freed when closed. Natives work on these and not on pinned Java arrays,
- * because pinning stops the garbage collector for as long as the native call lasts.
+ * Doubles outside the heap, given back when closed. Natives work on these and not on pinned Java
+ * arrays, because pinning stops the garbage collector for as long as the native call lasts.
  */
 final class NativeArray implements AutoCloseable {
+  /** Values that one thread copies at a time. */
+  private static final int COPY = 1 << 19;
+
   private final DoublePointer pointer;
   private final long size;
 
   private NativeArray(long size) {
     this.size = size;
-    // One at least: an empty allocation has no address to hand to LAPACK.
-    this.pointer = new DoublePointer(Math.max(1, size));
+    this.pointer = NativeMemory.shared().take(size);
   }
 
   /** Room for so many values, not cleared. */
@@ -28,6 +30,26 @@ final class NativeArray implements AutoCloseable {
     NativeArray array = new NativeArray(size);
     Pointer.memset(array.pointer, 0, Math.max(1, size) * Double.BYTES);
     return array;
+  }
+
+  /** A copy of a matrix, row-major as it stands, made by several threads if it is large. */
+  static NativeArray copyOf(Matrix matrix, Panels threads) {
+    double[] values = matrix.array();
+    NativeArray array = new NativeArray(values.length);
+    threads.run((int) ((values.length + (long) COPY - 1) / COPY), () -> new Copy(values, array));
+    return array;
+  }
+
+  /** One thread's share in copying. */
+  private record Copy(double[] values, NativeArray into) implements Panels.Worker {
+    @Override
+    public void compute(int block) {
+      int from = block * COPY;
+      into.put(from, values, from, Math.min(COPY, values.length - from));
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** A copy of a matrix, row-major as it stands. */
@@ -81,6 +103,6 @@ final class NativeArray implements AutoCloseable {
 
   @Override
   public void close() {
-    pointer.deallocate();
+    NativeMemory.shared().giveBack(pointer);
   }
 }

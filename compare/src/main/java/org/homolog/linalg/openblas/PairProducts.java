@@ -20,7 +20,6 @@ import org.homolog.linalg.Matrix;
 final class PairProducts {
   private static final int PANEL_ROWS = 256;
   private static final int PANEL_COLUMNS = 2 * PANEL_ROWS;
-  private static final int ROWS = 256;
 
   private final Matrix input;
   private final boolean ofRows;
@@ -52,8 +51,7 @@ final class PairProducts {
   static Matrix of(Matrix a, boolean ofRows, Panels threads) {
     PairProducts pairs = new PairProducts(a, ofRows);
     if (a.array().length > 0) {
-      try (NativeArray vectors = NativeArray.ofSize(a.array().length)) {
-        threads.run((a.rows() + ROWS - 1) / ROWS, () -> new Copy(a, vectors));
+      try (NativeArray vectors = NativeArray.copyOf(a, threads)) {
         threads.run(pairs.extents.size(), () -> pairs.new Panel(vectors));
       }
     }
@@ -69,19 +67,6 @@ final class PairProducts {
     long work() {
       return (long) rows * columns / (isDiagonal() ? 2 : 1);
     }
-  }
-
-  /** One thread's share in copying the vectors, which alone would take a tenth of the time. */
-  private record Copy(Matrix a, NativeArray vectors) implements Panels.Worker {
-    @Override
-    public void compute(int block) {
-      int from = block * ROWS * a.columns();
-      int to = Math.min(a.rows(), (block + 1) * ROWS) * a.columns();
-      vectors.put(from, a.array(), from, to - from);
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** One thread's panels. */

@@ -49,8 +49,8 @@ final class Product {
     Product product = new Product(a, transposeA, b, transposeB);
     if (product.result.length > 0 && product.inner > 0) {
       int panelsDown = (product.rows + product.panelRows - 1) / product.panelRows;
-      try (NativeArray left = NativeArray.copyOf(a);
-          NativeArray right = NativeArray.copyOf(b)) {
+      try (NativeArray left = NativeArray.copyOf(a, threads);
+          NativeArray right = NativeArray.copyOf(b, threads)) {
         threads.run(panelsDown * product.panelsAcross, () -> product.new Panel(left, right));
       }
     }
