@@ -22,11 +22,15 @@ final class NetworkReader {
     if (weights.isPresent() && train.isPresent()) {
       fields.problem("train", "a network whose weights are given is not trained; leave it out");
     }
-    if (weights.isEmpty() && train.isEmpty()) {
+    boolean answers = train.isEmpty() && weights.isEmpty() && model.has("inputs");
+    if (answers) {
+      untrained(fields);
+    } else if (weights.isEmpty() && train.isEmpty()) {
       fields.problem(
-          "model", "the key \"train\" is missing beside model: how the network is trained");
-    }
-    if (targets.isEmpty()) {
+          "model",
+          "the key \"train\" is missing beside model: how the network is trained; a network that is"
+              + " not trained needs inputs, a stated system it answers to");
+    } else if (targets.isEmpty()) {
       if (tasks.size() != 1) {
         fields.problem(
             fields.has("task") ? "task" : "model",
@@ -48,7 +52,7 @@ final class NetworkReader {
       fit(fields, model, train.orElseThrow(), folds);
     }
     // What one network shows of a task may be its own; a fit has members already, its folds.
-    int seeds = targets.isEmpty() && weights.isEmpty() ? 3 : 1;
+    int seeds = targets.isEmpty() && weights.isEmpty() && !answers ? 3 : 1;
     return new SystemSpec.Network(
         name,
         fields.textOr("about"),
@@ -80,6 +84,18 @@ final class NetworkReader {
             Map.of(),
             group);
     return new SystemSpec.GivenWeights(file, group.texts("names"), group.texts("ignore"));
+  }
+
+  private static void untrained(Fields fields) {
+    for (String key : List.of("task", "respond", "untrained")) {
+      if (fields.has(key)) {
+        fields.problem(
+            key,
+            "a network that is not trained and answers to inputs has no "
+                + key
+                + "; leave it out, or say how it is trained with train");
+      }
+    }
   }
 
   private static void fit(Fields fields, Fields model, Fields train, Optional<Fields> folds) {

@@ -47,6 +47,9 @@ final class NetworkSources {
       Optional<TrainingOptions> none = Optional.of(Options.defaults(TrainingOptions.class));
       return resolved(spec, network, none).map(this::layers).orElse(List.of());
     }
+    if (!spec.isTrained()) {
+      return new StimulatedSources(sources, study, problems).make(spec, network);
+    }
     if (!spec.rule().equals(RULE)) {
       train(spec).problem("rule", HomologException.unknownText("rule", spec.rule(), List.of(RULE)));
     }

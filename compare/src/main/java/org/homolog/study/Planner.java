@@ -112,7 +112,7 @@ public final class Planner {
             .findFirst()
             .filter(SystemSpec.Network.class::isInstance)
             .map(SystemSpec.Network.class::cast)
-            .filter(system -> system.targets().isEmpty())
+            .filter(system -> system.targets().isEmpty() && system.isTrained())
             .orElseThrow(
                 () ->
                     HomologException.unknown(

@@ -131,7 +131,7 @@ sealed interface SystemSpec {
    * @param options its options
    * @param weights weights that another program made, if it is not trained here
    * @param inputs stated system whose columns are its inputs; empty if a task gives them
-   * @param rule the learning rule
+   * @param rule the learning rule; empty if it is not trained
    * @param seeds how many networks
    * @param ruleOptions options of the rule
    * @param targets recorded system it is fitted to; empty if it is trained on a task
@@ -158,7 +158,12 @@ sealed interface SystemSpec {
       Optional<Respond> respond,
       List<Step> steps,
       Fields at)
-      implements SystemSpec {}
+      implements SystemSpec {
+    /** Whether it is trained or fitted; if not, it answers to its inputs as it is built. */
+    boolean isTrained() {
+      return !rule.isEmpty();
+    }
+  }
 
   /**
    * Weights that another program made.

@@ -123,6 +123,75 @@ class NetworkPlanTest {
     assertEquals("simulated", system(plan.summary(), "population").kind());
   }
 
+  private static final String STIMULATED =
+      """
+      study: stimulated
+      systems:
+        one:
+          recording: {file: one.h5}
+          population: {values: activity, axes: [condition: image, unit: unit], labels: {image: image}, columns: {image: kind}}
+        table:
+          stated: {table: stimuli.csv, labels: name, without: [number]}
+        network:
+          model: {network: layered, layers: [dense 5 tanh as=a, attention 4 slots=3 as=b], inputs: table}
+        filters:
+          model: {network: gabor, image: [1, 1, 2], wavelengths: [2], orientations: 2, pool: 1, inputs: table}
+      reference: one
+      candidates: [network, filters]
+      resample: {bootstrap: 0, null: none}
+      comparisons:
+        - distances
+      """;
+
+  @Test
+  void aNetworkThatIsNotTrainedAnswersToItsInputs() {
+    String text = STIMULATED;
+    Plan plan = fixture().plan(text);
+    assertEquals(
+        List.of("network answering to table", "filters answering to table"),
+        plan.fits().stream().map(FitJob::label).toList());
+    assertEquals(
+        List.of(
+            "distances: one with network/a",
+            "distances: one with network/b",
+            "distances: one with filters/energy"),
+        plan.cells().stream().map(cell -> cell.label()).toList());
+    Function<String, Path> made = make(plan);
+    double[] values =
+        plan.cells().stream()
+            .mapToDouble(c -> c.evaluate(made, new TestRun(1)).scores().get(0).value())
+            .toArray();
+    double[] again =
+        fixture().plan(text).cells().stream()
+            .mapToDouble(c -> c.evaluate(made, new TestRun(1)).scores().get(0).value())
+            .toArray();
+    org.junit.jupiter.api.Assertions.assertArrayEquals(values, again);
+    assertNotEquals(values[0], values[1]);
+    assertEquals("untrained", system(plan.summary(), "network/b").kind());
+    assertEquals("none", system(plan.summary(), "filters/energy").provenance().get("training"));
+    assertNotEquals(
+        plan.cells().get(0).key(),
+        fixture().plan(text.replace("dense 5", "dense 6")).cells().get(0).key());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "image: [1, 1, 2] | image: [1, 1, 3] | makes an image of 1 x 1 x 3",
+        "'slots=3 as=b], inputs: table}' | 'slots=3 as=b]}' | a network that is not trained needs inputs",
+        "'slots=3 as=b], inputs' | 'slots=3 as=b], dt: 5, inputs' | has a time course",
+        "'slots=3 as=b], inputs: table}' | 'slots=3 as=b], inputs: table}\n    untrained: true' | has no untrained",
+        "inputs: table | inputs: tabel | did you mean",
+      })
+  void anUntrainedNetworkThatCannotAnswerIsRefused(String from, String to, String said) {
+    HomologException refused =
+        org.junit.jupiter.api.Assertions.assertThrows(
+            HomologException.class,
+            () -> fixture().plan(STIMULATED.replace(from, to.replace("\\n", "\n"))));
+    assertTrue(refused.getMessage().contains(said), refused.getMessage());
+  }
+
   @Test
   void untrainedTwinsCanBeTheNull() {
     String text = TRAINED.replace("null: none", "null: {model: untrained}");

@@ -9,8 +9,11 @@ import org.homolog.network.convolution.ConvolutionalNetwork;
 import org.homolog.network.gated.GatedRecurrentUnit;
 import org.homolog.network.gated.LeakyGatedUnit;
 import org.homolog.network.gated.LongShortTermMemory;
+import org.homolog.network.layered.Autoencoder;
 import org.homolog.network.layered.LayeredNetwork;
 import org.homolog.network.spiking.SpikingNetwork;
+import org.homolog.network.vision.GaborModel;
+import org.homolog.network.vision.HierarchicalMaxModel;
 import org.homolog.spi.Options;
 
 /** The kinds of network, by the name they have in studies and files. */
@@ -69,6 +72,13 @@ public final class NetworkKinds {
         "gated recurrent units in continuous time",
         LeakyGatedUnit.class);
     add("cnn", "convolutional-network", "convolutional network", ConvolutionalNetwork.class);
+    add("autoencoder", "auto-encoder", "autoencoder", Autoencoder.class);
+    add("gabor", "gabor-filter-bank", "bank of Gabor filters, not trained", GaborModel.class);
+    add(
+        "hmax",
+        "hierarchical-max",
+        "hierarchy of template matching and maxima (HMAX), not trained",
+        HierarchicalMaxModel.class);
     add("spiking", "spiking-network", "spiking network", SpikingNetwork.class);
     add("layered", "layered-network", "network of named parts", LayeredNetwork.class);
   }

@@ -17,6 +17,9 @@ class NetworkKindsTest {
       Map.of(
           "mlp", Map.of("layers", List.of(3)),
           "cnn", Map.of("image", List.of(1, 28, 28)),
+          "gabor", Map.of("image", List.of(3, 40, 40)),
+          "hmax", Map.of("image", List.of(3, 40, 40)),
+          "autoencoder", Map.of("code", 2),
           "multi-area-rnn", Map.of("areas", List.of("v1 3", "v2 2")));
 
   @Test

@@ -314,7 +314,11 @@ public final class Grammar {
               "systems.NAME.model",
               "A network and its options.",
               Key.of("network", TEXT, "the network").must(),
-              Key.of("inputs", TEXT, "stated system whose columns are the inputs, for a fit"),
+              Key.of(
+                  "inputs",
+                  TEXT,
+                  "stated system whose columns are the inputs: for a fit, or, without train, what the"
+                      + " network answers to as it is built"),
               Key.of("weights", GROUP, "weights that another program made, instead of train"))
           .open("options of the network; homolog describe NETWORK tells them");
 

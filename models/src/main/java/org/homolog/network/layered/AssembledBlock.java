@@ -58,7 +58,7 @@ final class AssembledBlock extends NetworkBlock {
   @Override
   public NDList layers(NDManager scope, NDArray inputs, NDList noise) {
     Shape given = inputs.getShape();
-    return shaped(given, script.call(scope, "plain", arguments(inTime(inputs), all(), noise)));
+    return shaped(given, script.call(scope, "plain", arguments(inTime(inputs), arrays(), noise)));
   }
 
   /** As steps, trials and inputs. */
@@ -79,10 +79,6 @@ final class AssembledBlock extends NetworkBlock {
     arguments.addAll(weights);
     arguments.addAll(noise);
     return arguments;
-  }
-
-  private NDList all() {
-    return new NDList(assembly.shapes().stream().map(shape -> weight(shape.name())).toList());
   }
 
   /** The same values, which what is computed from them leads back to. */
@@ -131,7 +127,7 @@ final class AssembledBlock extends NetworkBlock {
    */
   NDArray inputGradient(NDManager scope, NDArray inputs, String layer, NDArray weighting) {
     NDArray leaf = traced(inTime(inputs));
-    NDList forward = script.record(scope, "tape", arguments(leaf, all(), new NDList()));
+    NDList forward = script.record(scope, "tape", arguments(leaf, arrays(), new NDList()));
     NDArray activity = forward.get(layerNames.indexOf(layer));
     return reverse(scope, activity, weighting, new NDList(leaf)).head().reshape(inputs.getShape());
   }
@@ -141,7 +137,7 @@ final class AssembledBlock extends NetworkBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> ignored) {
     NDArray x = inputs.head();
-    NDList arguments = arguments(inTime(x), all(), inputs.subNDList(1));
+    NDList arguments = arguments(inTime(x), arrays(), inputs.subNDList(1));
     return shaped(
         x.getShape(), script.record(x.getManager(), training ? "learn" : "tape", arguments));
   }

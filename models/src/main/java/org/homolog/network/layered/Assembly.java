@@ -30,7 +30,7 @@ final class Assembly {
   }
 
   static Assembly of(
-      List<Blueprint.Place> places, Extent input, int outputs, double dt, List<String> layers) {
+      List<Blueprint.Place> places, Extent input, double dt, List<String> layers) {
     List<Node> nodes = new ArrayList<>();
     for (Blueprint.Place place : places) {
       List<Extent> read = new ArrayList<>();
@@ -45,16 +45,12 @@ final class Assembly {
             "layer " + place.name() + ": it would have more than 2147483647 units or weights");
       }
     }
-    Extent last = nodes.get(nodes.size() - 1).extent();
-    if (last.units() != outputs) {
-      throw HomologException.mistake(
-          "readout: none makes the last layer the output, but it has "
-              + last.units()
-              + " units and there are "
-              + outputs
-              + " outputs");
-    }
     return new Assembly(input, nodes, layers);
+  }
+
+  /** Units of the last layer. */
+  int outputs() {
+    return nodes.get(nodes.size() - 1).extent().units();
   }
 
   List<WeightShape> shapes() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.network.ActivationFunction;
@@ -24,6 +25,7 @@ public final class Blueprint {
   private final double dt;
   private final List<Place> places = new ArrayList<>();
   private final List<String> layerNames;
+  private final List<String> partNames = new ArrayList<>();
 
   private Blueprint(
       List<String> parts, List<Integer> image, Readout readout, List<String> record, double dt) {
@@ -51,6 +53,9 @@ public final class Blueprint {
     }
     all.add("output");
     layerNames = List.copyOf(all);
+    places.forEach(place -> partNames.add(place.name()));
+    partNames.remove("output");
+    partNames.retainAll(layerNames);
   }
 
   /**
@@ -129,13 +134,45 @@ public final class Blueprint {
     return layerNames;
   }
 
-  /** The parts for given numbers of inputs and outputs. */
-  Assembly assemble(int inputs, int outputs) {
+  /**
+   * The layers that are results of parts, without what else parts let be seen and without the
+   * output.
+   *
+   * @return some of the layers, in order
+   */
+  public List<String> partNames() {
+    return List.copyOf(partNames);
+  }
+
+  /**
+   * The number of outputs of a network whose last layer is the output.
+   *
+   * @param inputs number of inputs
+   * @return units of the last layer; empty where a readout follows it, which has any number
+   * @throws HomologException if a part cannot stand where it is
+   */
+  public OptionalInt outputs(int inputs) {
+    return readout == Readout.NONE
+        ? OptionalInt.of(Assembly.of(places, input(inputs), dt, layerNames).outputs())
+        : OptionalInt.empty();
+  }
+
+  private Extent input(int inputs) {
     Extent input = image.isEmpty() ? Extent.units(inputs) : new Extent(image);
     if (input.units() != inputs) {
       throw HomologException.mistake(
-          "image: " + input + " makes " + input.units() + " inputs, but there are " + inputs);
+          "image: "
+              + input
+              + " makes "
+              + input.units()
+              + " inputs, but there are "
+              + inputs);
     }
+    return input;
+  }
+
+  /** The parts for given numbers of inputs and outputs. */
+  Assembly assemble(int inputs, int outputs) {
     List<Place> fitted = new ArrayList<>(places);
     if (readout != Readout.NONE) {
       Place last = fitted.remove(fitted.size() - 1);
@@ -145,6 +182,15 @@ public final class Blueprint {
               new Dense(outputs, ActivationFunction.LINEAR, readout == Readout.LINEAR),
               last.sources()));
     }
-    return Assembly.of(fitted, input, outputs, dt, layerNames);
+    Assembly assembly = Assembly.of(fitted, input(inputs), dt, layerNames);
+    if (assembly.outputs() != outputs) {
+      throw HomologException.mistake(
+          "readout: none makes the last layer the output, but it has "
+              + assembly.outputs()
+              + " units and there are "
+              + outputs
+              + " outputs");
+    }
+    return assembly;
   }
 }

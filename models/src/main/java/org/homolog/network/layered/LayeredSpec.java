@@ -36,6 +36,19 @@ public interface LayeredSpec extends NetworkSpec {
   }
 
   @Override
+  default List<String> populationLayers() {
+    return blueprint().partNames();
+  }
+
+  @Override
+  default String conventions() {
+    return NetworkSpec.super.conventions()
+        + " Weights are named after their layer. An image is channels, rows, columns; a convolution is"
+        + " (out, in, rows, columns) and does not mirror its kernels. States begin at zero unless a part"
+        + " says otherwise; the activity of a step is that after it.";
+  }
+
+  @Override
   default List<WeightShape> shapes(int inputs, int outputs) {
     return blueprint(outputs).assemble(inputs, outputs).shapes();
   }

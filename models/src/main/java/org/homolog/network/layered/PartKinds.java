@@ -24,6 +24,12 @@ import org.homolog.network.spiking.LeakyReadout;
 import org.homolog.network.spiking.RunningMaximum;
 import org.homolog.network.spiking.Spiking;
 import org.homolog.network.spiking.Threshold;
+import org.homolog.network.vision.Contrast;
+import org.homolog.network.vision.Gabor;
+import org.homolog.network.vision.Grey;
+import org.homolog.network.vision.HmaxC1;
+import org.homolog.network.vision.HmaxC2;
+import org.homolog.network.vision.Resize;
 
 /** The parts networks are made of, by the name they have in studies and files. */
 public final class PartKinds {
@@ -62,6 +68,12 @@ public final class PartKinds {
     put("attention", "attention by learned keys and values", KeyValueAttention.class);
     put("self-attention", "attention among the places of an image", SelfAttention.class);
     put("predictive-coding", "units that predict the layer below", PredictiveCoding.class);
+    put("grey", "one channel of several", Grey.class);
+    put("resize", "a smaller image", Resize.class);
+    put("contrast", "each stimulus by its own contrast", Contrast.class);
+    put("gabor", "energy of Gabor filters", Gabor.class);
+    put("hmax-c1", "filters and their maxima over patches, as of HMAX", HmaxC1.class);
+    put("hmax-c2", "templates of filters and their maxima, as of HMAX", HmaxC2.class);
     put("spiking", "leaky integrate-and-fire units", Spiking.class);
     put("threshold", "binary units with a surrogate derivative", Threshold.class);
     put("leaky-readout", "units that integrate spikes and do not fire", LeakyReadout.class);
