@@ -1,6 +1,7 @@
 package org.homolog.study;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.homolog.fit.Folds;
 import org.homolog.fit.StimulusFit;
 import org.homolog.fit.StimulusInputs;
 import org.homolog.learning.TrainingOptions;
-import org.homolog.network.MultilayerPerceptron;
+import org.homolog.network.NetworkSpec;
 import org.homolog.plugin.PluginLoader;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
@@ -39,7 +40,7 @@ import org.homolog.storage.WholeHdf5File;
  */
 record FittedNetwork(
     SystemSpec.Network spec,
-    MultilayerPerceptron network,
+    NetworkSpec network,
     Source inputs,
     Source targets,
     FitOptions options,
@@ -55,7 +56,8 @@ record FittedNetwork(
   private String identity() {
     return ContentKey.of("fit")
         .with("homolog", PluginLoader.version())
-        .with("network", Options.resolved(network))
+        .with("kind", network.kind())
+        .with("network", Options.resolved((Record) network))
         .with("inputs", inputs.key())
         .with("targets", targets.key())
         .with("options", Options.resolved(options))
@@ -71,6 +73,13 @@ record FittedNetwork(
         .with("fit", identity())
         .with("seed", Long.toString(seed(member)))
         .hash();
+  }
+
+  /** The layers that are compared: hidden ones, then the output. */
+  List<String> layers() {
+    List<String> layers = new ArrayList<>(network.populationLayers());
+    layers.add("output");
+    return layers;
   }
 
   List<Integer> members() {
@@ -115,7 +124,7 @@ record FittedNetwork(
 
   Map<String, String> provenance() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("network", network.kind() + " " + Options.resolved(network));
+    facts.put("network", network.kind() + " " + Options.resolved((Record) network));
     facts.put("inputs", inputs.name());
     facts.put("fitted to", targets.name());
     facts.put(
@@ -169,8 +178,7 @@ record FittedNetwork(
     }
 
     private void write(Path file, FitResult result) {
-      List<String> hidden =
-          fitted.network().layerNames().stream().filter(name -> !name.equals("output")).toList();
+      List<String> hidden = fitted.network().populationLayers();
       WholeHdf5File.write(
           file,
           "fitted network",

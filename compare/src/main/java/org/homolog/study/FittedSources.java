@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.fit.FitOptions;
 import org.homolog.learning.TrainingOptions;
-import org.homolog.network.MultilayerPerceptron;
 import org.homolog.network.NetworkSpec;
 import org.homolog.population.Population;
 import org.homolog.spi.Options;
@@ -30,9 +29,13 @@ final class FittedSources {
 
   List<Source> make(SystemSpec.Network spec, Optional<NetworkSpec> network, Fields train) {
     Fields model = spec.at().group("model", Grammar.MODEL).orElseThrow();
-    if (network.isPresent() && !(network.get() instanceof MultilayerPerceptron)) {
+    if (network.isPresent() && network.get().stepSeconds() != 0) {
       model.problem(
-          "network", "a " + spec.network() + " cannot be fitted to responses; use network: mlp");
+          "network",
+          "a "
+              + spec.network()
+              + " has a time course and cannot be fitted to static responses; use one without, such"
+              + " as network: mlp");
       return List.of();
     }
     Optional<FitOptions> options =
@@ -69,7 +72,7 @@ final class FittedSources {
     FittedNetwork fitted =
         new FittedNetwork(
             spec,
-            (MultilayerPerceptron) network.get(),
+            network.get(),
             inputs.get(),
             targets.get(),
             options.get(),
@@ -141,15 +144,22 @@ final class FittedSources {
       train.problem("folds", String.valueOf(e.getMessage()));
       return List.of();
     }
+    int inputCount;
     try {
-      fitted.stimuli(population);
+      inputCount = fitted.stimuli(population).columns().size();
     } catch (HomologException e) {
       model.problem("inputs", String.valueOf(e.getMessage()));
       return List.of();
     }
+    try {
+      fitted.network().shapes(inputCount, population.unitCount());
+    } catch (HomologException e) {
+      model.problem("network", String.valueOf(e.getMessage()));
+      return List.of();
+    }
     fitted.members().forEach(member -> sources.add(fitted.job(member)));
     List<Source> layers = new ArrayList<>();
-    for (String layer : fitted.network().layerNames()) {
+    for (String layer : fitted.layers()) {
       layers.add(new FittedSource(fitted, layer, population.conditionLabels()));
     }
     return layers;

@@ -61,10 +61,7 @@ record StimulatedNetwork(
 
   @Override
   public String key() {
-    return identity()
-        .with("inputs", inputs.key())
-        .with("seed", Long.toString(studySeed))
-        .hash();
+    return identity().with("inputs", inputs.key()).with("seed", Long.toString(studySeed)).hash();
   }
 
   @Override

@@ -37,8 +37,7 @@ final class StimulatedSources {
       return List.of();
     }
     StimulatedNetwork stimulated =
-        new StimulatedNetwork(
-            spec, network.get(), inputs.get(), study.seed(), sources.systems());
+        new StimulatedNetwork(spec, network.get(), inputs.get(), study.seed(), sources.systems());
     Population stimuli;
     try {
       stimuli = stimulated.stimuli();

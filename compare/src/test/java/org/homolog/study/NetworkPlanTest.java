@@ -174,6 +174,24 @@ class NetworkPlanTest {
         fixture().plan(text.replace("dense 5", "dense 6")).cells().get(0).key());
   }
 
+  @Test
+  void aConvolutionalNetworkCanBeFittedWhereItsImageSuits() {
+    String text =
+        FITTED
+            .replace("layers: [3]", "image: [1, 1, 2], channels: [2], pool: 1, hidden: [3]")
+            .replace("network: mlp", "network: cnn")
+            .replace("network/hidden1", "network/conv1");
+    Plan plan = fixture().plan(text);
+    CellResult scored = plan.cells().get(1).evaluate(make(plan), new TestRun(1));
+    assertTrue(Double.isFinite(scored.scores().get(0).value()));
+    HomologException refused =
+        org.junit.jupiter.api.Assertions.assertThrows(
+            HomologException.class, () -> fixture().plan(text.replace("[1, 1, 2]", "[1, 2, 2]")));
+    assertTrue(
+        refused.getMessage().contains("1 x 2 x 2 makes 4 inputs, but there are 2"),
+        refused.getMessage());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -12,8 +12,8 @@ import org.homolog.learning.GradientDescent;
 import org.homolog.learning.LearningListener;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.learning.TrainingOptions;
-import org.homolog.network.MultilayerPerceptron;
 import org.homolog.network.Network;
+import org.homolog.network.NetworkSpec;
 import org.homolog.network.Responses;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
@@ -25,21 +25,22 @@ import org.homolog.torch.DeviceChoice;
 import org.homolog.torch.Torch;
 
 /**
- * Multilayer perceptrons fitted from stimulus descriptors to recorded responses, one per fold, by
- * squared error. Every condition is predicted by the network that has not seen it.
+ * Networks without time, such as multilayer perceptrons, fitted from stimulus descriptors to
+ * recorded responses, one per fold, by squared error. Every condition is predicted by the network
+ * that has not seen it.
  */
 public final class StimulusFit {
   private final StimulusInputs inputs;
   private final Population targets;
   private final double[] responses;
-  private final MultilayerPerceptron spec;
+  private final NetworkSpec spec;
   private final FitOptions options;
   private final TrainingOptions training;
 
   private StimulusFit(
       StimulusInputs inputs,
       Population targets,
-      MultilayerPerceptron spec,
+      NetworkSpec spec,
       FitOptions options,
       TrainingOptions training) {
     this.inputs = inputs;
@@ -47,6 +48,10 @@ public final class StimulusFit {
     this.spec = spec;
     this.options = options;
     this.training = training;
+    if (spec.stepSeconds() != 0) {
+      throw HomologException.mistake(
+          "a " + spec.kind() + " has a time course and cannot be fitted to static responses");
+    }
     if (targets.timeCount() != 1) {
       throw HomologException.mistake(
           "population "
@@ -94,7 +99,7 @@ public final class StimulusFit {
   public static FitResult fit(
       StimulusInputs inputs,
       Population targets,
-      MultilayerPerceptron spec,
+      NetworkSpec spec,
       Folds folds,
       FitOptions options,
       TrainingOptions training,

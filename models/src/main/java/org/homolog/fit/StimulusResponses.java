@@ -52,8 +52,7 @@ public final class StimulusResponses {
    * @return stimuli x units, row-major, by layer
    * @throws HomologException if the stimuli are of another length, or the run is cancelled
    */
-  public static Map<String, float[]> of(
-      Network network, Matrix stimuli, Torch torch, Run run) {
+  public static Map<String, float[]> of(Network network, Matrix stimuli, Torch torch, Run run) {
     Map<String, float[]> all = new LinkedHashMap<>();
     List<String> layers = network.spec().layerNames();
     for (int first = 0; first < stimuli.rows(); first += BATCH) {

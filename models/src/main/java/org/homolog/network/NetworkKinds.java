@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.network.convolution.ConvolutionalNetwork;
+import org.homolog.network.convolution.ConvolutionalRecurrentNetwork;
 import org.homolog.network.gated.GatedRecurrentUnit;
 import org.homolog.network.gated.LeakyGatedUnit;
 import org.homolog.network.gated.LongShortTermMemory;
@@ -80,6 +81,11 @@ public final class NetworkKinds {
         "hierarchy of template matching and maxima (HMAX), not trained",
         HierarchicalMaxModel.class);
     add("spiking", "spiking-network", "spiking network", SpikingNetwork.class);
+    add(
+        "conv-rnn",
+        "convolutional-recurrent-network",
+        "convolutional recurrent network with feedback",
+        ConvolutionalRecurrentNetwork.class);
     add("layered", "layered-network", "network of named parts", LayeredNetwork.class);
   }
 

@@ -16,6 +16,8 @@ import org.homolog.learning.LearningListener;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.ActivationFunction;
 import org.homolog.network.MultilayerPerceptron;
+import org.homolog.network.NetworkKinds;
+import org.homolog.network.NetworkSpec;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
 import org.homolog.population.Table;
@@ -95,6 +97,38 @@ class StimulusFitTest {
         training(steps),
         4,
         LearningListener.SILENT);
+  }
+
+  private static FitResult fit(NetworkSpec spec) {
+    return StimulusFit.fit(
+        inputs(),
+        targets(0),
+        spec,
+        Folds.random(CONDITIONS, 4, 1),
+        FitOptions.standard(),
+        training(300),
+        4,
+        LearningListener.SILENT);
+  }
+
+  @Test
+  void anyNetworkWithoutTimeCanBeFitted() {
+    NetworkSpec cnn =
+        NetworkKinds.named("cnn")
+            .bind(
+                Map.of(
+                    "image", List.of(1, 2, 2),
+                    "channels", List.of(6),
+                    "pool", 1,
+                    "hidden", List.of(8),
+                    "activation", "tanh"));
+    for (double value : fit(cnn).explained()) {
+      assertTrue(value > 0.5, Double.toString(value));
+    }
+    assertEquals(6 * 4, fit(cnn).fits().get(0).allResponses("fit", "conv1").unitCount());
+    NetworkSpec recurrent = NetworkKinds.named("ctrnn").bind(Map.of());
+    HomologException refused = assertThrows(HomologException.class, () -> fit(recurrent));
+    assertTrue(refused.getMessage().contains("time course"), refused.getMessage());
   }
 
   @Test

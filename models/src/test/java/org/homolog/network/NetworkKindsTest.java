@@ -19,6 +19,7 @@ class NetworkKindsTest {
           "cnn", Map.of("image", List.of(1, 28, 28)),
           "gabor", Map.of("image", List.of(3, 40, 40)),
           "hmax", Map.of("image", List.of(3, 40, 40)),
+          "conv-rnn", Map.of("image", List.of(1, 9, 9)),
           "autoencoder", Map.of("code", 2),
           "multi-area-rnn", Map.of("areas", List.of("v1 3", "v2 2")));
 

@@ -80,12 +80,12 @@ public record SpatialGain(
     Extent input = site.input();
     if (input.isImage()) {
       return List.of(
-          PartWeight.fixed("down", spread(input.height()), input.height()),
-          PartWeight.fixed("across", spread(input.width()), input.width()));
+          PartWeight.fixed("down", () -> spread(input.height()), input.height()),
+          PartWeight.fixed("across", () -> spread(input.width()), input.width()));
     }
     double[] angles = new double[input.units()];
     java.util.Arrays.setAll(angles, k -> k * 2 * Math.PI / angles.length);
-    return List.of(PartWeight.fixed("preferred", angles, input.units()));
+    return List.of(PartWeight.fixed("preferred", () -> angles, input.units()));
   }
 
   private static double[] spread(int places) {

@@ -29,15 +29,16 @@ final class Assembly {
     this.layers = layers;
   }
 
-  static Assembly of(
-      List<Blueprint.Place> places, Extent input, double dt, List<String> layers) {
+  static Assembly of(List<Blueprint.Place> places, Extent input, double dt, List<String> layers) {
     List<Node> nodes = new ArrayList<>();
     for (Blueprint.Place place : places) {
       List<Extent> read = new ArrayList<>();
       place.sources().forEach(s -> read.add(s < 0 ? input : nodes.get(s).extent()));
       Site site = new Site(read, dt);
       try {
-        nodes.add(new Node(place, site, place.part().extent(site), place.part().weights(site)));
+        List<PartWeight> weights = place.part().weights(site);
+        weights.forEach(weight -> weight.shape(place.name()).size());
+        nodes.add(new Node(place, site, place.part().extent(site), weights));
       } catch (HomologException e) {
         throw HomologException.mistake("layer " + place.name() + ": " + e.getMessage());
       } catch (ArithmeticException e) {

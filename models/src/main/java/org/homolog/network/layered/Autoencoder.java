@@ -8,8 +8,8 @@ import org.homolog.spi.Option;
 
 /**
  * An autoencoder: fully connected layers down to a code (encode1, ..., code) and, mirrored, up to
- * the output (decode1, ...), whose targets are the inputs. With linear activation the code spans the
- * first principal components. Baldi and Hornik 1989, doi:10.1016/0893-6080(89)90014-2.
+ * the output (decode1, ...), whose targets are the inputs. With linear activation the code spans
+ * the first principal components. Baldi and Hornik 1989, doi:10.1016/0893-6080(89)90014-2.
  *
  * @param code units of the code
  * @param hidden units of each layer between input and code; mirrored between code and output

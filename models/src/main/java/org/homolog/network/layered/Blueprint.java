@@ -41,6 +41,8 @@ public final class Blueprint {
       place.part().traces().forEach(trace -> all.add(place.name() + "-" + trace));
       all.add(place.name());
     }
+    Set<String> names = new HashSet<>();
+    all.forEach(name -> unique(names, name));
     all.remove("output");
     for (String name : record) {
       if (!all.contains(name)) {
@@ -109,7 +111,7 @@ public final class Blueprint {
 
   private static void unique(Set<String> taken, String name) {
     if (!taken.add(name)) {
-      throw HomologException.mistake("layers: two parts are called " + name);
+      throw HomologException.mistake("layers: two layers are called " + name);
     }
   }
 
@@ -161,12 +163,7 @@ public final class Blueprint {
     Extent input = image.isEmpty() ? Extent.units(inputs) : new Extent(image);
     if (input.units() != inputs) {
       throw HomologException.mistake(
-          "image: "
-              + input
-              + " makes "
-              + input.units()
-              + " inputs, but there are "
-              + inputs);
+          "image: " + input + " makes " + input.units() + " inputs, but there are " + inputs);
     }
     return input;
   }

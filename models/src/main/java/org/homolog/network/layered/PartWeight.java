@@ -2,6 +2,7 @@ package org.homolog.network.layered;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.homolog.network.Initialisation;
 import org.homolog.network.WeightShape;
 import org.homolog.random.CounterRandom;
@@ -77,7 +78,7 @@ public record PartWeight(
    *
    * @param name its name within the part
    * @param value the value
-   * @param dimensions its shape; none for a single number
+   * @param dimensions its shape, [1] for a single number
    * @return the array
    */
   public static PartWeight constant(String name, double value, Integer... dimensions) {
@@ -100,13 +101,12 @@ public record PartWeight(
    * An array of given values that nothing changes.
    *
    * @param name its name within the part
-   * @param values its values, row-major
+   * @param values gives its values, row-major, when they are needed
    * @param dimensions its shape
    * @return the array
    */
-  public static PartWeight fixed(String name, double[] values, Integer... dimensions) {
-    double[] copy = values.clone();
-    return new PartWeight(name, List.of(dimensions), false, (count, random) -> copy.clone());
+  public static PartWeight fixed(String name, Supplier<double[]> values, Integer... dimensions) {
+    return new PartWeight(name, List.of(dimensions), false, (count, random) -> values.get());
   }
 
   private static Beginning filled(double value) {

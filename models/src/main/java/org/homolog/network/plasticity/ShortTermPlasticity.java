@@ -108,9 +108,9 @@ public record ShortTermPlasticity(
         PartWeight.normal("Wr", 0.5 / Math.sqrt(units), units, units),
         PartWeight.uniform("Wx", inputs, units, inputs),
         PartWeight.constant("b", 0, units),
-        PartWeight.fixed("tau_x", perUnit(200, 1500), units),
-        PartWeight.fixed("tau_u", perUnit(1500, 200), units),
-        PartWeight.fixed("U", perUnit(0.15, 0.45), units));
+        PartWeight.fixed("tau_x", () -> perUnit(200, 1500), units),
+        PartWeight.fixed("tau_u", () -> perUnit(1500, 200), units),
+        PartWeight.fixed("U", () -> perUnit(0.15, 0.45), units));
   }
 
   private double[] perUnit(double facilitating, double depressing) {

@@ -4,8 +4,8 @@ import org.homolog.failure.HomologException;
 import org.homolog.network.layered.Extent;
 
 /**
- * The bands of the hierarchical maxima over an image: filters of band b, from 1, are 4 b + 3 and 4 b
- * + 5 places wide, and patches 2 b + 6, which overlap by half.
+ * The bands of the hierarchical maxima over an image: filters of band b, from 1, are 4 b + 3 and 4
+ * b + 5 places wide, and patches 2 b + 6, which overlap by half.
  *
  * @param image the image, of one channel
  * @param bands number of bands
@@ -46,8 +46,7 @@ record ComplexBands(Extent image, int bands) {
 
   /** Orientations and patches of a band. */
   Extent extent(int band) {
-    return Extent.image(
-        ORIENTATIONS, places(image.height(), band), places(image.width(), band));
+    return Extent.image(ORIENTATIONS, places(image.height(), band), places(image.width(), band));
   }
 
   /** Units of the bands before one. */

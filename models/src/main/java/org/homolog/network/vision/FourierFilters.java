@@ -16,10 +16,7 @@ record FourierFilters(Extent image, int widest) {
         {v}padded = torch.constant_pad_nd({in}, [%1$d, %2$d, %1$d, %3$d], 0)
         {v}spectrum = torch.fft_rfft2({v}padded, None, [-2, -1], None)
         """
-        .formatted(
-            widest,
-            columns() - image.width() - widest,
-            rows() - image.height() - widest);
+        .formatted(widest, columns() - image.width() - widest, rows() - image.height() - widest);
   }
 
   private int rows() {

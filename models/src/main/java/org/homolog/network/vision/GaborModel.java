@@ -19,8 +19,7 @@ import org.homolog.spi.Option;
  */
 public record GaborModel(
     ImageInput input,
-    @Option(text = "number of orientations", byDefault = "8", min = 1, max = 360)
-        int orientations,
+    @Option(text = "number of orientations", byDefault = "8", min = 1, max = 360) int orientations,
     @Option(
             text = "wavelengths, in places of the image that is filtered",
             byDefault = "4, 8, 16",

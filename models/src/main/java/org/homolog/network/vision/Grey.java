@@ -22,12 +22,16 @@ public record Grey() implements Part {
   @Override
   public List<PartWeight> weights(Site site) {
     int channels = site.image().channels();
-    double[] shares = LUMA;
-    if (channels != LUMA.length) {
-      shares = new double[channels];
-      Arrays.fill(shares, 1.0 / channels);
+    return List.of(PartWeight.fixed("shares", () -> shares(channels), channels, 1, 1));
+  }
+
+  private static double[] shares(int channels) {
+    if (channels == LUMA.length) {
+      return LUMA.clone();
     }
-    return List.of(PartWeight.fixed("shares", shares, channels, 1, 1));
+    double[] shares = new double[channels];
+    Arrays.fill(shares, 1.0 / channels);
+    return shares;
   }
 
   @Override

@@ -8,8 +8,8 @@ import org.homolog.network.layered.Readout;
 import org.homolog.spi.Option;
 
 /**
- * A hierarchy of template matching and maxima over an image (HMAX), as a model of the ventral stream
- * without training: layers c1 and c2. See {@link HmaxC1} and {@link HmaxC2}.
+ * A hierarchy of template matching and maxima over an image (HMAX), as a model of the ventral
+ * stream without training: layers c1 and c2. See {@link HmaxC1} and {@link HmaxC2}.
  *
  * @param input how the image is taken
  * @param bands number of bands

@@ -11,14 +11,14 @@ import org.homolog.spi.Option;
 /**
  * The first two stages of a hierarchy of template matching and maxima, nothing in them learned. S1:
  * the absolute response of Gabor filters of four orientations and two sizes a band, by the root of
- * the squared light in their field. C1: its maximum over the two sizes and over patches that overlap
- * by half; band by band, orientation by orientation, row by row.
+ * the squared light in their field. C1: its maximum over the two sizes and over patches that
+ * overlap by half; band by band, orientation by orientation, row by row.
  *
  * <p>Riesenhuber and Poggio 1999, doi:10.1038/14819; filters and patches of Serre et al. 2007,
  * doi:10.1109/TPAMI.2007.56.
  *
- * @param bands number of bands; filters of band b are 4 b + 3 and 4 b + 5 places wide, patches 2 b +
- *     6
+ * @param bands number of bands; filters of band b are 4 b + 3 and 4 b + 5 places wide, patches 2 b
+ *     + 6
  */
 public record HmaxC1(
     @Option(
@@ -47,8 +47,9 @@ public record HmaxC1(
     for (int band = 1; band <= bands; band++) {
       for (int which = 0; which < 2; which++) {
         int size = ComplexBands.filter(band, which);
-        double[] bank = kernel(size).bank(orientations, 0);
-        weights.add(PartWeight.fixed("s" + size, bank, orientations, 1, size, size));
+        weights.add(
+            PartWeight.fixed(
+                "s" + size, () -> kernel(size).bank(orientations, 0), orientations, 1, size, size));
       }
     }
     return weights;

@@ -47,8 +47,7 @@ class AutoencoderTest {
         for (int step = 0; step < 1500; step++) {
           try (NDManager scope = torch.scope()) {
             NDList gradients =
-                block.gradients(
-                    scope, inputs, new NDList(), y -> y.sub(inputs).mul(2.0 / x[0]));
+                block.gradients(scope, inputs, new NDList(), y -> y.sub(inputs).mul(2.0 / x[0]));
             adam.apply(scope, gradients, step < 1000 ? 0.02 : 0.002, 0);
           }
         }
@@ -89,8 +88,7 @@ class AutoencoderTest {
     NetworkSpec spec =
         NetworkKinds.named("autoencoder").bind(Map.of("code", 2, "hidden", List.of(8, 4)));
     assertEquals(
-        List.of("encode1", "encode2", "code", "decode1", "decode2", "output"),
-        spec.layerNames());
+        List.of("encode1", "encode2", "code", "decode1", "decode2", "output"), spec.layerNames());
     assertEquals(List.of(2, 4), spec.shapes(10, 10).get(4).dimensions());
     assertEquals(List.of(10, 8), spec.shapes(10, 10).get(10).dimensions());
   }

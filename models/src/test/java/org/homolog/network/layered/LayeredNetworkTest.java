@@ -176,6 +176,41 @@ class LayeredNetworkTest {
                     20)),
             4,
             3),
+        new Tried(
+            "conv-rnn",
+            NetworkKinds.named("conv-rnn")
+                .bind(
+                    Map.of(
+                        "image",
+                        List.of(2, 3, 4),
+                        "channels",
+                        List.of(2, 3),
+                        "activation",
+                        "tanh",
+                        "dt",
+                        10)),
+            24,
+            2),
+        new Tried(
+            "filters",
+            layered(
+                Map.of(
+                    "image", List.of(2, 16, 17),
+                    "layers",
+                        List.of(
+                            "grey",
+                            "contrast",
+                            "resize 15 15 as=small",
+                            "dense 225 tanh",
+                            "reshape 1 15 15 order=channels-last as=seen",
+                            "gabor 2 wavelengths=3/5",
+                            "average-pool",
+                            "dense 3 tanh as=energies",
+                            "hmax-c1 2 from=seen",
+                            "hmax-c2 seen 2",
+                            "concatenate energies"))),
+            544,
+            2),
         new Tried("cnn", cnn("none"), 72, 3),
         new Tried("residual", cnn("residual"), 72, 3),
         new Tried("dense skip", cnn("dense"), 72, 3));
@@ -374,7 +409,11 @@ class LayeredNetworkTest {
             new Wrong(Map.of("layers", List.of("dense 3, relu")), "divided by blanks"),
             new Wrong(Map.of("layers", List.of("dense 3 as=input")), "taken"),
             new Wrong(Map.of("layers", List.of("dense 3 as=a b=c")), "option \"b\""),
-            new Wrong(Map.of("layers", List.of("dense 3 as=a", "dense 2 as=a")), "two parts"),
+            new Wrong(Map.of("layers", List.of("dense 3 as=a", "dense 2 as=a")), "two layers"),
+            new Wrong(
+                Map.of("layers", List.of("gate input as=g", "dense 2 as=g-open")), "two layers"),
+            new Wrong(
+                Map.of("layers", List.of("gabor wavelengths=900 aspect=0.1")), "aspect nearer"),
             new Wrong(Map.of("layers", List.of("add later", "dense 2 as=later")), "later"),
             new Wrong(Map.of("layers", List.of("dense 3"), "record", List.of("a")), "record"),
             new Wrong(Map.of("image", List.of(3, 4)), "image"),

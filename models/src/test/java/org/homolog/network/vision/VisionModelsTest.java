@@ -106,7 +106,8 @@ class VisionModelsTest {
     CounterRandom random = new CounterRandom(21, 0);
     double[] noise = picture((x, y) -> random.nextGaussian());
     double mean = Arrays.stream(noise).average().orElseThrow();
-    double variance = Arrays.stream(noise).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    double variance =
+        Arrays.stream(noise).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
     double[] seen = Arrays.stream(noise).map(v -> (v - mean) / Math.sqrt(variance)).toArray();
     NetworkSpec spec =
         spec("gabor", Map.of("orientations", 3, "wavelengths", List.of(3, 6), "pool", 1));
@@ -252,8 +253,7 @@ class VisionModelsTest {
     HomologException time =
         assertThrows(
             HomologException.class,
-            () ->
-                StimulusResponses.network(NetworkKinds.named("ctrnn").bind(Map.of()), 4, 1));
+            () -> StimulusResponses.network(NetworkKinds.named("ctrnn").bind(Map.of()), 4, 1));
     assertTrue(time.getMessage().contains("time course"), time.getMessage());
   }
 }
