@@ -10,6 +10,7 @@ import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.learning.TrainingHistory;
 import org.homolog.network.Network;
+import org.homolog.network.WeightShape;
 import org.homolog.run.FitJob;
 import org.homolog.spi.Run;
 import org.homolog.spi.Task;
@@ -46,11 +47,15 @@ record TrainingJob(TaskNetwork network, int member) implements FitJob {
       return 1;
     }
     Trials one = network.task().draw(0, 0, 1, Task.Mode.TRAIN);
-    // One time step of a small network costs about 10 microseconds a call and 0.1 a trial.
-    double perStep = one.steps() * (1e-5 + 1e-7 * network.training().batch() * 3);
+    long weights =
+        network.network().shapes(one.inputCount(), network.task().outputs().size()).stream()
+            .mapToLong(WeightShape::size)
+            .sum();
+    // A time step costs about 15 microseconds of calls, and 6 operations per weight and trial.
+    double perStep = one.steps() * (1.5e-5 + 1.2e-10 * weights * network.training().batch());
     int first =
         network.curriculum().curriculum().before().stream().mapToInt(part -> part.steps()).sum();
-    return 1 + (first + network.training().steps()) * 3 * perStep;
+    return 1 + (first + network.training().steps()) * perStep;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.homolog.learning;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,12 +56,14 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
+    Map<String, List<String>> warnings = new LinkedHashMap<>();
     for (TaskOutcome outcome : outcomes) {
-      String warning = outcome.diagnostics().warning();
-      if (!warning.isEmpty()) {
-        text.append(outcome.network() + " on " + outcome.task() + ": " + warning + "\n");
-      }
+      warnings
+          .computeIfAbsent(outcome.diagnostics().warning(), warning -> new ArrayList<>())
+          .add(outcome.network() + " on " + outcome.task());
     }
+    warnings.remove("");
+    warnings.forEach((warning, of) -> text.append(warning + ": " + String.join(", ", of) + "\n"));
     for (String task : outcomes.stream().map(TaskOutcome::task).distinct().toList()) {
       text.append(summary(task));
     }
