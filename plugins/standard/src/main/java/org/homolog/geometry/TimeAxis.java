@@ -1,8 +1,9 @@
 package org.homolog.geometry;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.homolog.failure.HomologException;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
@@ -12,6 +13,8 @@ import org.homolog.spi.Sample;
 public final class TimeAxis {
   /** Bins count as equally long if no two steps differ by more than this share. */
   private static final double UNEVEN = 1e-6;
+
+  private static final MathContext SHOWN = new MathContext(4);
 
   private final String system;
   private final double[] seconds;
@@ -49,7 +52,7 @@ public final class TimeAxis {
     double mean = bins() > 1 ? step() : 0;
     for (int t = 1; t < seconds.length; t++) {
       double step = seconds[t] - seconds[t - 1];
-      if (!(Math.abs(step - mean) <= UNEVEN * mean)) {
+      if (!(mean > 0 && Math.abs(step - mean) <= UNEVEN * mean)) {
         throw HomologException.mistake(
             analysis
                 + " follows trajectories from bin to bin, but the time bins of system "
@@ -104,7 +107,8 @@ public final class TimeAxis {
    */
   public List<String> labels() {
     return Arrays.stream(seconds)
-        .mapToObj(value -> String.format(Locale.ROOT, "%.4g s", value))
+        .mapToObj(value -> BigDecimal.valueOf(value).round(SHOWN).stripTrailingZeros())
+        .map(value -> value.toPlainString() + " s")
         .toList();
   }
 

@@ -2,6 +2,7 @@ package org.homolog.latency;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -11,16 +12,18 @@ import org.homolog.linalg.Matrix;
 /**
  * When each unit of a system begins to be selective. Immutable.
  *
+ * @param bins centres of the bins, seconds
  * @param seconds the centre of the first selective bin of each unit; NaN for units that are not
  *     selective
  * @param explained bins x units: the share of the variance over trials that the values explain
  * @param obstacle why nothing can be said; empty if it can
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Latencies(double[] seconds, Matrix explained, String obstacle) {
+public record Latencies(double[] bins, double[] seconds, Matrix explained, String obstacle) {
 
   private static Latencies none(String obstacle) {
-    return new Latencies(new double[0], Matrix.zeros(0, 0), obstacle);
+    double[] nothing = {};
+    return new Latencies(nothing, nothing, Matrix.zeros(0, 0), obstacle);
   }
 
   /**
@@ -66,7 +69,7 @@ public record Latencies(double[] seconds, Matrix explained, String obstacle) {
     for (int u = 0; u < units; u++) {
       seconds[u] = first(p, u, units, bins, options);
     }
-    return new Latencies(seconds, Matrix.of(bins.length, units, variance.observed()), "");
+    return new Latencies(bins, seconds, Matrix.of(bins.length, units, variance.observed()), "");
   }
 
   /** Trials x (bins x units), in the order of the conditions' labels, whichever the design has. */
@@ -80,7 +83,7 @@ public record Latencies(double[] seconds, Matrix explained, String obstacle) {
     int[] order =
         IntStream.range(0, conditions.size())
             .boxed()
-            .sorted(java.util.Comparator.comparing(conditions::get))
+            .sorted(Comparator.comparing(conditions::get))
             .mapToInt(Integer::intValue)
             .toArray();
     int units = responses.units().size();
@@ -121,6 +124,15 @@ public record Latencies(double[] seconds, Matrix explained, String obstacle) {
   /** The latencies of selective units, ascending. */
   double[] found() {
     return Arrays.stream(seconds).filter(value -> !Double.isNaN(value)).sorted().toArray();
+  }
+
+  /** The share of units that are selective by each bin. */
+  double[] growth() {
+    double[] found = found();
+    return Arrays.stream(bins)
+        .map(bin -> (double) Arrays.stream(found).filter(own -> own <= bin).count())
+        .map(count -> count / seconds.length)
+        .toArray();
   }
 
   /** The share of units that are selective. */

@@ -1,7 +1,6 @@
 package org.homolog.latency;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,7 @@ final class LatencyFigures {
       Latencies derived = one.derived(algebra);
       String system = one.responses().system();
       latencies.add(new HistogramFigure.Values(system, derived.seconds()));
-      if (derived.found().length > 0) {
-        shares.add(cumulative(system, derived));
-      }
+      shares.add(Series.of(system, derived.bins(), derived.growth()));
       tables.put("Selectivity of units of " + system, table(one.responses(), derived));
     }
     List<Figure> figures = new ArrayList<>();
@@ -49,16 +46,14 @@ final class LatencyFigures {
                 + " out.",
             "latency (s)",
             latencies));
-    if (!shares.isEmpty()) {
-      figures.add(
-          new LineFigure(
-              "Selective units over time",
-              "The share of all units that have become selective by each time.",
-              "time (s)",
-              "share of units",
-              shares,
-              false));
-    }
+    figures.add(
+        new LineFigure(
+            "Selective units over time",
+            "The share of all units that have become selective by each time.",
+            "time (s)",
+            "share of units",
+            shares,
+            false));
     return new Outcome(figures, tables);
   }
 
@@ -105,13 +100,6 @@ final class LatencyFigures {
                     labels)),
             true));
     return new Outcome(figures, each.tables());
-  }
-
-  private static Series cumulative(String system, Latencies latencies) {
-    double[] found = latencies.found();
-    double[] shares = new double[found.length];
-    Arrays.setAll(shares, i -> (i + 1.0) / latencies.seconds().length);
-    return Series.of(system, found, shares);
   }
 
   private static Table table(ResponseMatrix responses, Latencies latencies) {

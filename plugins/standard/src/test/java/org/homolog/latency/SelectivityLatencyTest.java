@@ -73,10 +73,10 @@ class SelectivityLatencyTest {
   @DisplayName("finds the bin from which each unit is selective")
   void knownLatencies() {
     NeuralSystem system = stepping("system", new int[] {3, 0, 7, -1, 5}, 10, 0.2, 1);
+    Latencies found = latencies(system, CHOICE);
+    assertArrayEquals(new double[] {0.35, 0.05, 0.75, Double.NaN, 0.55}, found.seconds(), 1e-12);
     assertArrayEquals(
-        new double[] {0.35, 0.05, 0.75, Double.NaN, 0.55},
-        latencies(system, CHOICE).seconds(),
-        1e-12);
+        new double[] {0.2, 0.2, 0.2, 0.4, 0.4, 0.6, 0.6, 0.8, 0.8, 0.8}, found.growth(), 1e-12);
   }
 
   @Test
