@@ -36,7 +36,8 @@ final class ConsensusSection {
       if (one.rankings().size() > 1 && one.candidates().size() > 1) {
         out.add(table(one, number));
         out.add(disagreements(one.disagreements()));
-        if (one.rankings().size() >= FEWEST_OF_FIGURE) {
+        if (one.rankings().size() >= FEWEST_OF_FIGURE
+            && one.candidates().size() >= FEWEST_OF_FIGURE) {
           out.open("div", "class", "pair");
           out.add(shelf.show(agreement(one), "consensus " + one.reference())).close("div");
         }
@@ -98,10 +99,12 @@ final class ConsensusSection {
         "p",
         "Comparisons place "
             + (all.size() == 1 ? "one pair" : all.size() + " pairs")
-            + " of candidates in opposite orders; for "
-            + (settled == 0 ? "none" : Long.toString(settled))
-            + " of them the intervals of paired differences exclude zero on both sides, so that these"
-            + " data settle the disagreement:");
+            + " of candidates in opposite orders. "
+            + (settled == 0
+                ? "These data settle none of that: nowhere do intervals of paired differences exclude"
+                    + " zero on both sides."
+                : "Where it says settled, intervals of paired differences exclude zero on both"
+                    + " sides."));
     out.open("ul");
     for (Disagreement one : all) {
       out.open("li").text(String.join(", ", one.closer())).text(": ").name(one.candidate());

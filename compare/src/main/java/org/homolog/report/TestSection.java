@@ -42,10 +42,11 @@ final class TestSection {
     out.element(
         "p",
         "Against the ceiling: whether a score differs from the lower bound of its noise ceiling,"
-            + " which counts as fixed, two-sided, over what the bootstrap draws. Over members: the"
+            + " two-sided, over what the bootstrap draws; the ceiling counts as fixed unless"
+            + " ceiling-test: drawn was asked for. Over members: the"
             + " members of the reference are the sample; two-sided, by the t test and by Wilcoxon's"
             + " signed ranks, of their scores less the means of their nulls or less the lower bound"
-            + " of the ceiling. Tests over members are not corrected for their number.");
+            + " of the ceiling, which counts as fixed there. Tests over members are not corrected for their number.");
     return out.add(scores(input.cells())).close("section").line();
   }
 

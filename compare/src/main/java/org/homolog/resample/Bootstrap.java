@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.homolog.failure.HomologException;
+import org.homolog.resample.DrawnTables.Part;
 import org.homolog.resample.PairScorer.MemberRows;
 import org.homolog.resample.Preparation.Member;
 import org.homolog.result.ScoreTests;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Draw;
 import org.homolog.spi.Score;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bootstrap of one cell: every row's score on every draw, and the intervals that follow.
@@ -30,9 +30,12 @@ final class Bootstrap<O extends Record, P> {
   private final DrawBook book;
   private final List<DrawnSide<O, P>> sides;
   private final DrawnSizes sizes;
-  private final @Nullable ScoreTable[] together;
-  private final @Nullable ScoreTable[] conditionsAlone;
-  private final @Nullable ScoreTable[] membersAlone;
+  private final DrawnTables scores;
+
+  /** Scores less the lower bound of their ceiling; empty where that counts as fixed. */
+  private final DrawnTables gaps;
+
+  private final NoiseCeiling<O, P> ceiling;
 
   /** An interval, or in {@code method} why there is none. */
   record Interval(double low, double high, String method, String message) {
@@ -59,9 +62,11 @@ final class Bootstrap<O extends Record, P> {
       ResamplePlan plan,
       long studySeed,
       DrawBook book,
+      NoiseCeiling<O, P> ceiling,
       List<Member<P>> references,
       List<Member<P>> candidates) {
     this.book = book;
+    this.ceiling = ceiling;
     this.scorer = scorer;
     this.preparation = preparation;
     this.plan = plan;
@@ -72,9 +77,11 @@ final class Bootstrap<O extends Record, P> {
             new DrawnSide<>("candidate", scorer, preparation, plan, studySeed, book, candidates));
     this.sizes = sizes();
     int draws = sizes.isEmpty() ? 0 : plan.bootstrap();
-    together = new @Nullable ScoreTable[draws];
-    conditionsAlone = new @Nullable ScoreTable[sizes.isDual() ? draws : 0];
-    membersAlone = new @Nullable ScoreTable[sizes.isDual() ? draws : 0];
+    scores = new DrawnTables(draws, sizes.isDual());
+    // Halves of drawn repeats or units are no halves of the data.
+    boolean possible = sizes.repeats() == 0 && sizes.units() == 0;
+    boolean wanted = plan.ceilingTest() == CeilingTest.DRAWN;
+    gaps = new DrawnTables(wanted && possible ? draws : 0, sizes.isDual());
   }
 
   private DrawnSizes sizes() {
@@ -98,53 +105,80 @@ final class Bootstrap<O extends Record, P> {
   }
 
   int drawCount() {
-    return together.length;
+    return scores.count();
   }
 
-  /** One draw; draws may be made in any order. Gives what all axes drawn together score. */
+  /** What all axes drawn together score; draws may be made in any order. */
   ScoreTable draw(int number, AnalysisRun run) {
-    score(number, run);
-    return require(together[number]);
+    score(number, false, run);
+    return scores.together(number);
   }
 
-  private void score(int number, AnalysisRun run) {
+  private void score(int number, boolean withCeiling, AnalysisRun run) {
     run.checkCancelled();
     MemberRows everyone = scorer.everyone();
     MemberRows drawn =
         sizes.members() == 0
             ? everyone
             : new MemberRows(sides.get(0).memberRows(number), sides.get(1).memberRows(number));
+    List<Member<P>> wholes = sides.get(0).members();
+    Optional<Draw> none = Optional.empty();
     if (sizes.withoutMembers().isEmpty()) {
-      together[number] = wholeTable(drawn, run);
+      put(Part.TOGETHER, number, wholeTable(drawn, run), wholes, none, drawn, withCeiling, run);
       return;
     }
     if (sizes.isDual()) {
-      membersAlone[number] = wholeTable(drawn, run);
+      put(Part.MEMBERS, number, wholeTable(drawn, run), wholes, none, drawn, withCeiling, run);
     }
     Optional<Draw> conditions =
         sizes.conditions() == 0
-            ? Optional.empty()
+            ? none
             : Optional.of(Draw.resample(Axis.CONDITION, conditions(number)));
     long distinct =
         conditions.map(d -> Arrays.stream(d.rows()).distinct().count()).orElse(Long.MAX_VALUE);
     if (distinct < FEWEST_CONDITIONS) {
-      ScoreTable invalid =
-          ScoreTable.undefined(
-              scorer.targets().size(),
-              scorer.names().size(),
-              "fewer than " + FEWEST_CONDITIONS + " distinct conditions");
-      together[number] = invalid;
-      if (sizes.isDual()) {
-        conditionsAlone[number] = invalid;
-      }
+      invalid(number);
       return;
     }
     List<Member<P>> references = sides.get(0).drawn(conditions, number, run);
     List<Member<P>> candidates = sides.get(1).drawn(conditions, number, run);
     Score[][][] pairs = scorer.pairs(references, candidates, run);
-    together[number] = scorer.table(pairs, references, candidates, drawn, run);
+    ScoreTable all = scorer.table(pairs, references, candidates, drawn, run);
+    put(Part.TOGETHER, number, all, references, conditions, drawn, withCeiling, run);
     if (sizes.isDual()) {
-      conditionsAlone[number] = scorer.table(pairs, references, candidates, everyone, run);
+      ScoreTable one = scorer.table(pairs, references, candidates, everyone, run);
+      put(Part.WITHOUT_MEMBERS, number, one, references, conditions, everyone, withCeiling, run);
+    }
+  }
+
+  private void put(
+      Part part,
+      int number,
+      ScoreTable table,
+      List<Member<P>> references,
+      Optional<Draw> conditions,
+      MemberRows rows,
+      boolean withCeiling,
+      AnalysisRun run) {
+    scores.put(part, number, table);
+    if (withCeiling && gaps.count() > 0) {
+      gaps.put(part, number, ceiling.gaps(table, references, conditions, rows, run));
+    }
+  }
+
+  private void invalid(int number) {
+    ScoreTable invalid =
+        ScoreTable.undefined(
+            scorer.targets().size(),
+            scorer.names().size(),
+            "fewer than " + FEWEST_CONDITIONS + " distinct conditions");
+    for (DrawnTables tables : List.of(scores, gaps)) {
+      if (tables.count() > 0) {
+        tables.put(Part.TOGETHER, number, invalid);
+      }
+      if (tables.isDual()) {
+        tables.put(Part.WITHOUT_MEMBERS, number, invalid);
+      }
     }
   }
 
@@ -163,24 +197,11 @@ final class Bootstrap<O extends Record, P> {
 
   /** The score of a row on every draw; empty for a row that no axis drawn concerns. */
   double[] draws(int target, int score) {
-    return sizesOf(target).isEmpty() ? new double[0] : column(together, target, score);
+    return sizesOf(target).isEmpty() ? new double[0] : scores.together(target, score);
   }
 
   private DrawnSizes sizesOf(int target) {
     return scorer.targets().get(target).kind() == Target.Kind.PAIR ? sizes.withoutMembers() : sizes;
-  }
-
-  private static double[] column(@Nullable ScoreTable[] tables, int target, int score) {
-    double[] column = new double[tables.length];
-    Arrays.setAll(column, b -> require(tables[b]).value(target, score));
-    return column;
-  }
-
-  private static ScoreTable require(@Nullable ScoreTable table) {
-    if (table == null) {
-      throw new IllegalStateException("a draw is missing");
-    }
-    return table;
   }
 
   Interval interval(int target, int score, double value) {
@@ -194,13 +215,13 @@ final class Bootstrap<O extends Record, P> {
     if (drawn.isEmpty()) {
       return Interval.none(nothingToDraw());
     }
-    double[] values = column(together, target, score);
+    double[] values = scores.together(target, score);
     String lost = lost(values, target, score);
     if (!isEnough(values)) {
       return Interval.none(lost);
     }
     IntervalMethod method = drawn.method();
-    double half = method.halfWidth(variance(drawn, target, score), plan.level());
+    double half = method.halfWidth(scores.variance(drawn, target, score), plan.level());
     String text =
         (drawn.isDual() ? "dual bootstrap over " : "bootstrap over ")
             + drawn.text()
@@ -220,39 +241,40 @@ final class Bootstrap<O extends Record, P> {
     return IntervalMethod.count(values) >= Math.max(2, (values.length + 1) / 2);
   }
 
-  /** The variance of a row's score over what is drawn, corrected for how much there is of it. */
-  private double variance(DrawnSizes drawn, int target, int score) {
-    double variance = IntervalMethod.variance(column(together, target, score));
-    return drawn.isDual()
-        ? BootstrapVariance.dual(
-            variance,
-            IntervalMethod.variance(column(membersAlone, target, score)),
-            IntervalMethod.variance(column(conditionsAlone, target, score)),
-            drawn.members() / (drawn.members() - 1.0),
-            drawn.conditionCorrection())
-        : variance * drawn.method().correction();
-  }
-
-  /** Whether a score differs from the lower bound of its ceiling, which counts as fixed. */
+  /** Whether a score differs from the lower bound of its ceiling. */
   ScoreTests ceilingTest(int target, int score, double value, NoiseCeiling.Bounds bounds) {
     DrawnSizes drawn = sizesOf(target);
     if (bounds.isNone()) {
       return ScoreTests.ofCeiling(Double.NaN, "none: there is no ceiling");
     }
-    if (together.length == 0
-        || drawn.isEmpty()
-        || Double.isNaN(value)
-        || !isEnough(column(together, target, score))) {
+    boolean fixed = gaps.count() == 0;
+    DrawnTables tables = fixed ? scores : gaps;
+    if (scores.count() == 0 || drawn.isEmpty() || Double.isNaN(value)) {
       return ScoreTests.ofCeiling(Double.NaN, "none: there is no interval");
     }
-    IntervalMethod method = drawn.method();
+    double[] values = tables.together(target, score);
+    if (!isEnough(values)) {
+      return ScoreTests.ofCeiling(
+          Double.NaN,
+          "none: "
+              + (values.length - IntervalMethod.count(values))
+              + " of "
+              + values.length
+              + " draws lack a score or a ceiling");
+    }
+    String counts =
+        !fixed
+            ? "; the ceiling is found anew on every draw"
+            : plan.ceilingTest() == CeilingTest.DRAWN
+                ? "; the ceiling counts as fixed, since repeats or units are drawn"
+                : "; the ceiling counts as fixed";
     return ScoreTests.ofCeiling(
-        method.pValue(value - bounds.low(), variance(drawn, target, score)),
+        drawn.method().pValue(value - bounds.low(), tables.variance(drawn, target, score)),
         "t("
-            + method.freedom()
+            + drawn.method().freedom()
             + ") of score less lower bound, two-sided, over "
             + drawn.text()
-            + "; the ceiling counts as fixed");
+            + counts);
   }
 
   private String nothingToDraw() {
@@ -278,7 +300,7 @@ final class Bootstrap<O extends Record, P> {
     }
     String example = "";
     for (int b = 0; b < values.length && example.isEmpty(); b++) {
-      example = Double.isNaN(values[b]) ? require(together[b]).reason(target, score) : "";
+      example = Double.isNaN(values[b]) ? scores.together(b).reason(target, score) : "";
     }
     return undefined + " of " + values.length + " bootstrap draws could not be scored: " + example;
   }
@@ -288,7 +310,7 @@ final class Bootstrap<O extends Record, P> {
     run.parallel(
         drawCount(),
         number -> {
-          draw(number, run);
+          score(number, true, run);
           done.accept(number);
         });
   }

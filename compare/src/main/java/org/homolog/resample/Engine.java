@@ -63,7 +63,10 @@ final class Engine<O extends Record, P> {
         Target.of(names(references), names(candidates), systems.areSingle(), plan.members());
     scorer =
         new PairScorer<>(comparison, options, preparation, targets, references, candidates, whole);
-    bootstrap = new Bootstrap<>(scorer, preparation, plan, studySeed, book, references, candidates);
+    ceiling = new NoiseCeiling<>(scorer, preparation, plan, studySeed, book, references);
+    bootstrap =
+        new Bootstrap<>(
+            scorer, preparation, plan, studySeed, book, ceiling, references, candidates);
     boolean twins = plan.nullModel().filter(NullModel.UNTRAINED::equals).isPresent();
     NullChoice<O, P> choice =
         new NullChoice<>(
@@ -80,7 +83,6 @@ final class Engine<O extends Record, P> {
                 .map(twin -> prepared(preparation.wholes(List.of(twin), whole, host).get(0)))
                 .orElse(List.of()));
     nulls = new NullDistribution<>(scorer, choice.choose(), references, candidates);
-    ceiling = new NoiseCeiling<>(scorer, preparation, plan, studySeed, book, references);
   }
 
   /** Those that could be prepared; if none could, the first failure is the cell's. */

@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.homolog.population.Population;
 import org.homolog.resample.Draws.Halves;
+import org.homolog.resample.PairScorer.MemberRows;
 import org.homolog.resample.Preparation.Member;
+import org.homolog.spi.Draw;
 import org.homolog.spi.Score;
 
 /**
@@ -31,6 +33,8 @@ final class NoiseCeiling<O extends Record, P> {
   private final List<List<Halves>> splits = new ArrayList<>();
   private final boolean[] wanted;
   private final boolean pooledWanted;
+  private boolean leavesOut;
+  private final DrawnCeiling<O, P> drawn;
   private final Score[][][] memberHalves;
   private final Score[][] pooledHalves;
 
@@ -82,6 +86,7 @@ final class NoiseCeiling<O extends Record, P> {
     for (int i = 0; i < wanted.length; i++) {
       wanted[i] &= pairs || pooledWanted;
     }
+    drawn = new DrawnCeiling<>(scorer, preparation, plan.splits(), references.size());
     memberHalves = new Score[references.size()][plan.splits()][];
     pooledHalves = new Score[plan.splits()][];
   }
@@ -125,6 +130,12 @@ final class NoiseCeiling<O extends Record, P> {
 
   /** Scores the halves of all splits, several at a time. */
   void scoreHalves(AnalysisRun run) {
+    leavesOut =
+        plan.ceilingTest() == CeilingTest.DRAWN
+            && plan.ceiling() != CeilingMethod.NONE
+            && plan.ceiling() != CeilingMethod.SPLIT_HALF
+            && IntStream.range(0, scorer.names().size())
+                .anyMatch(score -> !leaveOneOut(score, run).isNone());
     if (IntStream.range(0, wanted.length).noneMatch(i -> wanted[i])) {
       return;
     }
@@ -141,6 +152,9 @@ final class NoiseCeiling<O extends Record, P> {
               second.add(half(i, halves.secondRows(), run));
               int last = first.size() - 1;
               memberHalves[i][split] = scorer.score(first.get(last), second.get(last), run);
+              if (plan.ceilingTest() == CeilingTest.DRAWN) {
+                drawn.keep(split, i, first.get(last), second.get(last));
+              }
             }
           }
           if (pooledWanted) {
@@ -167,6 +181,16 @@ final class NoiseCeiling<O extends Record, P> {
     } catch (RuntimeException e) {
       return new Member<>(members.get(0).system(), null, Failures.kept(e, scorer.comparison()));
     }
+  }
+
+  /** Scores under a draw less the lower bounds of their ceilings under the same draw. */
+  ScoreTable gaps(
+      ScoreTable scores,
+      List<Member<P>> members,
+      Optional<Draw> conditions,
+      MemberRows rows,
+      AnalysisRun run) {
+    return drawn.gaps(scores, members, conditions, rows, leavesOut, run);
   }
 
   Bounds bounds(int target, int score, AnalysisRun run) {

@@ -15,11 +15,12 @@ import org.homolog.spi.Options;
  * @param bootstrap number of bootstrap draws; 0 for no interval
  * @param over the axes drawn together: conditions, repeats, units or their sessions, members
  * @param level level of the interval, between 0 and 1
- * @param permutations number of permutations of the null; 0 for no null
- * @param nullModel the null; empty for the first the comparison admits
+ * @param permutations number of draws of the null; 0 for no null
+ * @param nullModel the null; empty for the first permutation the comparison admits
  * @param ceiling how the noise ceiling is found
  * @param splits number of random split halves
  * @param members which rows a cohort gets
+ * @param ceilingTest what the ceiling counts as when scores are tested against it
  */
 public record ResamplePlan(
     int bootstrap,
@@ -29,7 +30,8 @@ public record ResamplePlan(
     Optional<NullModel> nullModel,
     CeilingMethod ceiling,
     int splits,
-    MemberPolicy members) {
+    MemberPolicy members,
+    CeilingTest ceilingTest) {
   private static final int MOST = 10_000_000;
 
   /**
@@ -61,6 +63,40 @@ public record ResamplePlan(
               + bootstrap
               + " but over names no axis; say condition, repeat, unit, session or member");
     }
+  }
+
+  /**
+   * A plan whose ceiling counts as fixed in tests.
+   *
+   * @param bootstrap number of bootstrap draws; 0 for no interval
+   * @param over the axes drawn together
+   * @param level level of the interval, between 0 and 1
+   * @param permutations number of draws of the null; 0 for no null
+   * @param nullModel the null; empty for the first permutation the comparison admits
+   * @param ceiling how the noise ceiling is found
+   * @param splits number of random split halves
+   * @param members which rows a cohort gets
+   * @throws HomologException naming what is out of range
+   */
+  public ResamplePlan(
+      int bootstrap,
+      List<Axis> over,
+      double level,
+      int permutations,
+      Optional<NullModel> nullModel,
+      CeilingMethod ceiling,
+      int splits,
+      MemberPolicy members) {
+    this(
+        bootstrap,
+        over,
+        level,
+        permutations,
+        nullModel,
+        ceiling,
+        splits,
+        members,
+        CeilingTest.FIXED);
   }
 
   private static void within(String name, int value, int least) {

@@ -186,7 +186,8 @@ final class EntryChecker {
               resampling.permute(),
               CeilingMethod.valueOf(constant(resampling.ceiling())),
               resampling.splits(),
-              MemberPolicy.valueOf(constant(resampling.members())));
+              MemberPolicy.valueOf(constant(resampling.members())),
+              resampling.ceilingTest());
       if (!(analysis instanceof Comparison || analysis instanceof JointComparison)) {
         return Optional.of(plan);
       }

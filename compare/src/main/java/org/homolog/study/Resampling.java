@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.homolog.resample.CeilingTest;
 import org.homolog.resample.Correction;
 import org.homolog.spi.Axis;
 import org.homolog.spi.NullModel;
@@ -24,6 +25,7 @@ import org.homolog.study.yaml.Node;
  * @param ceiling how the ceiling is found
  * @param splits number of split halves
  * @param members which rows a cohort gets
+ * @param ceilingTest what the ceiling counts as when scores are tested against it
  * @param correction how p is corrected for the number of tests
  */
 record Resampling(
@@ -35,6 +37,7 @@ record Resampling(
     String ceiling,
     int splits,
     String members,
+    CeilingTest ceilingTest,
     Correction correction) {
   static final Resampling DEFAULT =
       new Resampling(
@@ -46,6 +49,7 @@ record Resampling(
           "automatic",
           20,
           "each",
+          CeilingTest.FIXED,
           Correction.BENJAMINI_HOCHBERG);
 
   /** Reads a group; what it does not say is as in {@code base}. */
@@ -63,6 +67,9 @@ record Resampling(
         fields.has("ceiling") ? fields.word("ceiling") : base.ceiling,
         fields.whole("splits").map(Long::intValue).orElse(base.splits),
         fields.has("members") ? fields.word("members") : base.members,
+        fields.has("ceiling-test")
+            ? CeilingTest.valueOf(fields.word("ceiling-test").toUpperCase(Locale.ROOT))
+            : base.ceilingTest,
         fields.has("correction") ? correction(fields.word("correction")) : base.correction);
   }
 
@@ -75,7 +82,7 @@ record Resampling(
     if (node instanceof Node.Value value) {
       if (value.text().equals("none") || Boolean.FALSE.equals(value.value())) {
         return new Resampling(
-            bootstrap, over, level, 0, permute, ceiling, splits, members, correction);
+            bootstrap, over, level, 0, permute, ceiling, splits, members, ceilingTest, correction);
       }
       fields.problem("null", "write null: {permutations: 1000}, or null: none, not " + node.kind());
       return this;
@@ -98,6 +105,7 @@ record Resampling(
         ceiling,
         splits,
         members,
+        ceilingTest,
         correction);
   }
 

@@ -107,8 +107,9 @@ final class SummaryWriter {
     return String.join(", ", parts);
   }
 
-  private static MethodSummary method(AnalysisEntry<?, ?> entry) {
-    Description description = entry.analysis().describe();
+  private static <O extends Record, P> MethodSummary method(AnalysisEntry<O, P> entry) {
+    // What a larger score means can depend on the options, as with distances of matrices.
+    Description description = entry.analysis().describe(entry.options());
     return new MethodSummary(
         entry.spec().name(),
         description.id(),

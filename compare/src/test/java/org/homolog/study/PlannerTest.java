@@ -83,6 +83,17 @@ class PlannerTest {
   }
 
   @Test
+  void ceilingsCanBeFoundAnewForTests() {
+    String text = BASE.replace("bootstrap: 20,", "bootstrap: 20, ceiling-test: drawn,");
+    assertNotEquals(
+        fixture.plan(BASE).cells().get(0).key(), fixture.plan(text).cells().get(0).key());
+    assertTrue(
+        fixture
+            .problems(BASE.replace("bootstrap: 20,", "bootstrap: 20, ceiling-test: fresh,"))
+            .contains("unknown choice \"fresh\""));
+  }
+
+  @Test
   void aNullIsChosenByItsModel() {
     String text = BASE.replace("permutations: 10", "permutations: 10, model: matched-spectrum");
     CellResult cell = evaluate(fixture.plan(text).cells().get(0));

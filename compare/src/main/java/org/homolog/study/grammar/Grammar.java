@@ -437,6 +437,13 @@ public final class Grammar {
           Key.of("splits", WHOLE, "number of random split halves").from(1, MANY).or("20"),
           Key.word("members", "which rows a cohort gets", "each", "each", "pooled", "both"),
           Key.word(
+              "ceiling-test",
+              "what the ceiling counts as when scores are tested against it: known, or found anew on"
+                  + " every bootstrap draw of conditions and members, which takes its time",
+              "fixed",
+              "fixed",
+              "drawn"),
+          Key.word(
               "correction",
               "how p is corrected for the number of tests; the tests of one comparison against one"
                   + " reference are corrected together",
