@@ -2,6 +2,7 @@ package org.homolog.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.homolog.report.StudySummary.SystemSummary;
 import org.homolog.run.CellJob;
 import org.homolog.run.FitJob;
@@ -10,6 +11,13 @@ import org.homolog.run.Plan;
 /** A plan as a table for a person: what would be done and what it would take. */
 final class PlanTable {
   private static final List<String> TOLD = List.of("sessions", "values", "operations", "members");
+  private static final List<String> DESIGN =
+      List.of(
+          "repeats",
+          "combinations",
+          "constant units",
+          "missing values",
+          "conditions against units");
 
   private PlanTable() {}
 
@@ -50,8 +58,13 @@ final class PlanTable {
   /** What a system is, and how it comes from its file. */
   private static void describe(SystemSummary system, StringBuilder text) {
     text.append(system.name()).append(": ").append(system.description()).append('\n');
-    for (String fact : TOLD) {
-      String value = system.provenance().get(fact);
+    tell(system.provenance(), TOLD, text);
+    tell(system.facts(), DESIGN, text);
+  }
+
+  private static void tell(Map<String, String> all, List<String> told, StringBuilder text) {
+    for (String fact : told) {
+      String value = all.get(fact);
       if (value != null) {
         text.append("    ").append(fact).append(": ").append(value).append('\n');
       }

@@ -54,8 +54,10 @@ final class SummaryWriter {
     Map<String, String> facts = new LinkedHashMap<>();
     String shape;
     try {
-      shape = shape(systems.get(source, products));
+      Cohort cohort = systems.get(source, products);
+      shape = shape(cohort);
       facts.putAll(source.facts(products));
+      facts.putAll(DesignCheck.of(cohort));
     } catch (HomologException e) {
       // Its fit is not there: not made yet, or failed, which is listed with the cells.
       shape = "its shape is known once it is made";
