@@ -13,7 +13,8 @@ import org.homolog.population.Table;
  * the other. Immutable.
  *
  * <p>There are numbers, text in double quotes, {@code + - * / ^}, the comparisons {@code = != < >
- * <= >=} (1 if true, 0 if not), brackets, {@code abs sqrt exp log min max}, and over columns
+ * <= >=} (1 if true, 0 if not), brackets, {@code abs sqrt exp log min max}, {@code sin} and {@code
+ * cos} of degrees, and over columns
  * without a prime {@code same(a, ...)} (1 if all agree), {@code different(a, ...)} (1 if any does
  * not), {@code euclidean(a, ...)} and {@code circular(a, period)}, the difference the shorter way
  * round. Names with other characters than letters, digits and {@code _ .} stand in backquotes.

@@ -108,6 +108,8 @@ interface PairTerm {
       case "sqrt" -> unary(name, Math::sqrt, arguments);
       case "exp" -> unary(name, Math::exp, arguments);
       case "log" -> unary(name, Math::log, arguments);
+      case "sin" -> unary(name, degrees -> StrictMath.sin(Math.toRadians(degrees)), arguments);
+      case "cos" -> unary(name, degrees -> StrictMath.cos(Math.toRadians(degrees)), arguments);
       case "min" -> folded(name, Math::min, arguments);
       case "max" -> folded(name, Math::max, arguments);
       case "same" -> same(columns(name, arguments), 1);
@@ -124,6 +126,8 @@ interface PairTerm {
                       "sqrt",
                       "exp",
                       "log",
+                      "sin",
+                      "cos",
                       "min",
                       "max",
                       "same",
