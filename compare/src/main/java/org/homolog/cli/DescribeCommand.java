@@ -12,6 +12,7 @@ import org.homolog.network.NetworkKinds;
 import org.homolog.network.layered.PartKinds;
 import org.homolog.plugin.Registry;
 import org.homolog.study.grammar.Grammar;
+import org.homolog.study.grammar.TaskGrammar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,6 +105,7 @@ final class DescribeCommand implements Callable<Integer> {
                 tasks.put(
                     name,
                     () -> Explanation.of("task", item.item().describe(), item.item().options())));
+    tasks.put(TaskGrammar.ID, TaskGrammar::text);
     kinds.put("tasks", tasks);
     Map<String, Supplier<String>> networks = new LinkedHashMap<>();
     for (NetworkKinds.Kind kind : NetworkKinds.all()) {

@@ -10,11 +10,19 @@ import org.homolog.spi.Options;
 import org.homolog.spi.Task;
 import org.homolog.spi.TaskFactory;
 import org.homolog.study.grammar.Fields;
+import org.homolog.study.grammar.TaskGrammar;
 import org.homolog.study.yaml.Node;
 import org.homolog.study.yaml.Problems;
+import org.homolog.task.TaskLinter;
+import org.homolog.task.composed.ComposedTask;
+import org.homolog.task.composed.Composition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tasks as a study names them: {@code task: {ID: {options}}}. */
+/** Tasks as a study names them: {@code task: {ID: {options}}}, or composes them. */
 final class StudyTasks {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyTasks.class);
+
   private final Registry registry;
   private final Problems problems;
 
@@ -54,6 +62,9 @@ final class StudyTasks {
       at.problem("task", "options are a group of keys, such as task: {random-dots: {}}");
       return Optional.empty();
     }
+    if (only.getKey().equals(TaskGrammar.ID)) {
+      return composed(options, at.path("task") + "." + TaskGrammar.ID);
+    }
     Provided<TaskFactory<?>> provided;
     try {
       provided = registry.task(only.getKey());
@@ -64,6 +75,29 @@ final class StudyTasks {
     }
     Fields open = at.open("task", only.getKey());
     return BoundOptions.of(open, problems, () -> make(provided, open.others()));
+  }
+
+  private Optional<Made> composed(Node node, String path) {
+    Optional<Composition> composition = CompositionReader.read(node, path, problems);
+    if (composition.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Task task = ComposedTask.of(composition.get());
+      TaskLinter.examine(task, 1, 200).stream()
+          .findFirst()
+          .ifPresent(finding -> LOG.warn("{}: {}", path, finding.text()));
+      return Optional.of(
+          new Made(task, Map.of("composition", String.valueOf(node.plain())), builtIn()));
+    } catch (HomologException e) {
+      problems.add(node.place(), path, String.valueOf(e.getMessage()), e.kind());
+      return Optional.empty();
+    }
+  }
+
+  /** homolog's own tasks, whose hash is its version. */
+  private Provider builtIn() {
+    return registry.task("random-dots").provider();
   }
 
   /**

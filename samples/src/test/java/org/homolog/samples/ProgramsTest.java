@@ -15,9 +15,12 @@ import org.homolog.population.Table;
 import org.homolog.random.CounterRandom;
 import org.homolog.result.CellResult;
 import org.homolog.result.ScoreResult;
+import org.homolog.spi.Task;
+import org.homolog.spi.Trials;
 import org.homolog.system.Dynamics;
 import org.homolog.system.NeuralSystem;
 import org.homolog.system.Performance;
+import org.homolog.task.TaskLinter;
 import org.junit.jupiter.api.Test;
 
 class ProgramsTest {
@@ -33,6 +36,17 @@ class ProgramsTest {
         system.require(Performance.class).overall() > 0.6,
         "accuracy " + system.require(Performance.class).overall());
     assertEquals(64, system.require(Dynamics.class).stateCount());
+  }
+
+  @Test
+  void aTaskOfOnesOwnIsWhole() {
+    Task task = TwoTones.task();
+    assertEquals(List.of(), TaskLinter.examine(task, 3, 300));
+    Trials grid = task.draw(1, 0, task.gridSize(), Task.Mode.NOISELESS);
+    assertEquals(24, grid.trials());
+    assertEquals("first", grid.conditions().column("higher").text(1));
+    assertEquals(1, grid.targets()[(grid.lengths()[1] - 1) * 24 + 1]);
+    TwoTones.main(new String[0]);
   }
 
   @Test

@@ -73,7 +73,11 @@ public final class Grammar {
           Key.of("stated", GROUP, "a hypothesis or the stimuli themselves"),
           Key.of("simulate", GROUP, "a simulated recording; recording then needs no file"),
           Key.of("model", GROUP, "the network"),
-          Key.of("task", GROUP, "the task it is trained on, as ID: {options}"),
+          Key.of(
+              "task",
+              GROUP,
+              "the task it is trained on, as ID: {options}; composed: {...} is one of your own,"
+                  + " which homolog describe composed explains"),
           Key.of("train", GROUP, "how it is trained"),
           Key.of(
               "untrained",
@@ -550,7 +554,12 @@ public final class Grammar {
    */
   public static String text() {
     StringBuilder text = new StringBuilder("A study file is YAML. Its groups of keys:\n");
-    for (Block block : blocks()) {
+    append(text, blocks());
+    return text.toString();
+  }
+
+  static void append(StringBuilder text, List<Block> blocks) {
+    for (Block block : blocks) {
       text.append('\n').append(block.name().isEmpty() ? "(top level)" : block.name());
       text.append("\n  ").append(block.text()).append('\n');
       for (Key key : block.keys()) {
@@ -563,6 +572,5 @@ public final class Grammar {
         text.append("    ...: ").append(block.others()).append('\n');
       }
     }
-    return text.toString();
   }
 }

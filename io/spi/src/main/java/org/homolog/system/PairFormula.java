@@ -14,10 +14,10 @@ import org.homolog.population.Table;
  *
  * <p>There are numbers, text in double quotes, {@code + - * / ^}, the comparisons {@code = != < >
  * <= >=} (1 if true, 0 if not), brackets, {@code abs sqrt exp log min max}, {@code sin} and {@code
- * cos} of degrees, and over columns
- * without a prime {@code same(a, ...)} (1 if all agree), {@code different(a, ...)} (1 if any does
- * not), {@code euclidean(a, ...)} and {@code circular(a, period)}, the difference the shorter way
- * round. Names with other characters than letters, digits and {@code _ .} stand in backquotes.
+ * cos} of degrees, and over columns without a prime {@code same(a, ...)} (1 if all agree), {@code
+ * different(a, ...)} (1 if any does not), {@code euclidean(a, ...)} and {@code circular(a,
+ * period)}, the difference the shorter way round. Names with other characters than letters, digits
+ * and {@code _ .} stand in backquotes.
  */
 public final class PairFormula {
   private final String text;

@@ -96,6 +96,7 @@ public final class Benchmarks {
       tasks.addAll(RegressionTasks.all(new Inputs(inputs), run));
       tasks.addAll(RecordingTasks.all(nwb));
       tasks.addAll(ReadingTasks.all(files));
+      tasks.addAll(TrialTasks.all());
       tasks.addAll(TrainingTasks.all());
       tasks.removeIf(task -> only.stream().noneMatch(task.name()::startsWith));
       if (tasks.isEmpty()) {
