@@ -162,7 +162,8 @@ public record Curriculum(List<Part> before, List<Share> last) {
         task.loss(),
         task.draw(seed, first, count, Task.Mode.TRAIN),
         (trials, outputs) ->
-            Arrays.stream(task.judge(trials, outputs)).average().orElse(Double.NaN));
+            Arrays.stream(task.judge(trials, outputs)).average().orElse(Double.NaN),
+        task.outputWeights());
   }
 
   /** Tasks tell no options, but their trials tell them apart. */

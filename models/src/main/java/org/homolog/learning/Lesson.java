@@ -1,5 +1,6 @@
 package org.homolog.learning;
 
+import java.util.Arrays;
 import org.homolog.spi.Task;
 import org.homolog.spi.Trials;
 
@@ -9,5 +10,57 @@ import org.homolog.spi.Trials;
  * @param loss what is lowered
  * @param trials the trials
  * @param judge given trials and outputs, the share answered rightly
+ * @param outputWeights what each output counts in a squared error; empty where all count alike
  */
-public record Lesson(Task.Loss loss, Trials trials, GradientDescent.Judge judge) {}
+@SuppressWarnings("ArrayRecordComponent")
+public record Lesson(
+    Task.Loss loss, Trials trials, GradientDescent.Judge judge, double[] outputWeights) {
+  /**
+   * A batch whose outputs all count alike.
+   *
+   * @param loss what is lowered
+   * @param trials the trials
+   * @param judge given trials and outputs, the share answered rightly
+   */
+  public Lesson(Task.Loss loss, Trials trials, GradientDescent.Judge judge) {
+    this(loss, trials, judge, new double[0]);
+  }
+
+  /**
+   * What steps and, where they differ, outputs count.
+   *
+   * @return T x B, or T x B x outputs, as the targets lie
+   */
+  float[] weights() {
+    if (outputWeights.length == 0) {
+      return trials.weights();
+    }
+    float[] weights = new float[trials.weights().length * outputWeights.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] =
+          (float)
+              (trials.weights()[i / outputWeights.length]
+                  * outputWeights[i % outputWeights.length]);
+    }
+    return weights;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Lesson that
+        && loss == that.loss
+        && trials.equals(that.trials)
+        && judge.equals(that.judge)
+        && Arrays.equals(outputWeights, that.outputWeights);
+  }
+
+  @Override
+  public int hashCode() {
+    return trials.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return loss + " of " + trials;
+  }
+}

@@ -104,7 +104,8 @@ final class LessonStep {
     Shape steps = new Shape(trials.steps(), trials.trials());
     NDArray target =
         Tensors.of(scope, trials.targets(), steps.add(trials.targetCount()), block.precision());
-    NDArray weights = Tensors.of(scope, trials.weights(), steps.add(1), block.precision());
+    int weighed = Math.max(1, lesson.outputWeights().length);
+    NDArray weights = Tensors.of(scope, lesson.weights(), steps.add(weighed), block.precision());
     return LossGradient.of(lesson.loss(), block.torch(), scope, output, target, weights);
   }
 
