@@ -18,6 +18,7 @@ import org.homolog.network.NetworkSpec;
 import org.homolog.plugin.Registry;
 import org.homolog.spi.Options;
 import org.homolog.spi.Task;
+import org.homolog.study.grammar.TaskGrammar;
 
 /** The networks of one system of a study, to be trained by themselves. Immutable. */
 public final class NetworkTraining {
@@ -102,8 +103,9 @@ public final class NetworkTraining {
       TrainingOptions training =
           Options.bind(TrainingOptions.class, groups.getOrDefault("train", Map.of()));
       StudyTasks.Made own =
-          StudyTasks.make(
-              registry.task(network.own().task().id()), groups.getOrDefault("task", Map.of()));
+          values.keySet().stream().anyMatch(path -> path.startsWith("task."))
+              ? otherwise(groups.getOrDefault("task", Map.of()))
+              : network.own();
       return new NetworkTraining(
           new TaskNetwork(
               network.spec(),
@@ -117,6 +119,18 @@ public final class NetworkTraining {
     } catch (Options.InvalidOption e) {
       throw HomologException.of(HomologException.Kind.MISTAKE, values + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The network's own task with other options. */
+  private StudyTasks.Made otherwise(Map<String, Object> options) {
+    if (network.own().kind().equals(TaskGrammar.ID)) {
+      throw HomologException.mistake(
+          "the task "
+              + network.own().task().id()
+              + " is composed in the study and has no options to be tried out; write a study for"
+              + " each");
+    }
+    return StudyTasks.make(registry.task(network.own().kind()), options);
   }
 
   /** The same curriculum with another task in the place of the network's own. */

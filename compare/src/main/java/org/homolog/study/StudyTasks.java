@@ -34,11 +34,12 @@ final class StudyTasks {
   /**
    * A task, all options resolved.
    *
+   * @param kind its id in the study; that of the task itself may say more
    * @param task the task
    * @param options its options as text
    * @param provider where it comes from
    */
-  record Made(Task task, Map<String, String> options, Provider provider) {
+  record Made(String kind, Task task, Map<String, String> options, Provider provider) {
     /** What it is, in words that differ between tasks that differ. */
     String identity() {
       return task.id() + " " + options + " " + provider.hash();
@@ -88,7 +89,11 @@ final class StudyTasks {
           .findFirst()
           .ifPresent(finding -> LOG.warn("{}: {}", path, finding.text()));
       return Optional.of(
-          new Made(task, Map.of("composition", String.valueOf(node.plain())), builtIn()));
+          new Made(
+              TaskGrammar.ID,
+              task,
+              Map.of("composition", String.valueOf(node.plain())),
+              builtIn()));
     } catch (HomologException e) {
       problems.add(node.place(), path, String.valueOf(e.getMessage()), e.kind());
       return Optional.empty();
@@ -112,6 +117,7 @@ final class StudyTasks {
   private static <O extends Record> Made made(
       TaskFactory<O> factory, Provider provider, Map<String, Object> values) {
     O options = Options.bind(factory.options(), values);
-    return new Made(factory.create(options), Options.resolved(options), provider);
+    return new Made(
+        factory.describe().id(), factory.create(options), Options.resolved(options), provider);
   }
 }
