@@ -67,7 +67,7 @@ final class Provenance {
     text.append("; ceiling: ").append(score.ceilingMethod());
     text.append("; null: ").append(score.nullModel());
     if (score.nulls().length > 0) {
-      text.append(", ").append(score.nulls().length).append(" permutations");
+      text.append(", ").append(score.nulls().length).append(" draws");
     }
     return text.toString();
   }

@@ -52,9 +52,13 @@ final class Reach {
     String where = row.analysis() + " against " + row.reference() + ": ";
     String draws = draws(row) + (draws(row) == 1 ? " draw" : " draws") + " of the null";
     String remedy =
-        isLimited(row)
-            ? "there are no more"
-            : "ask for permutations: " + (int) Math.ceil(factor / alpha - 1 - 1e-9) + " or more";
+        row.nullModel().startsWith("untrained")
+            ? "give the network more seeds"
+            : isExhausted(row)
+                ? "there are no more"
+                : "ask for permutations: "
+                    + (int) Math.ceil(factor / alpha - 1 - 1e-9)
+                    + " or more";
     if (bare > alpha) {
       return where
           + draws
@@ -81,8 +85,8 @@ final class Reach {
   }
 
   /** Whether all draws there are were made. */
-  private static boolean isLimited(ScoreResult row) {
-    return row.nullModel().contains("(all ") || row.nullModel().startsWith("untrained");
+  private static boolean isExhausted(ScoreResult row) {
+    return row.nullModel().contains("(all ");
   }
 
   private static String shown(double p) {

@@ -222,6 +222,14 @@ class AdjustmentTest {
                 "permute-conditions (all 6 permutations, one-sided: as large or larger)")
             .warning();
     assertTrue(all.endsWith("there are no more"), all);
+    String twins =
+        family(
+                Correction.NONE,
+                3,
+                1,
+                "untrained (3 untrained networks, one-sided: as large or larger)")
+            .warning();
+    assertTrue(twins.endsWith("give the network more seeds"), twins);
   }
 
   @Test

@@ -91,8 +91,7 @@ class DrawnCeilingTest {
       for (int i = 0; i < 4; i++) {
         List<RdmComparison.Rdm> others = new ArrayList<>(drawn);
         others.remove(i);
-        double low =
-            score(drawn.get(i), RDM.pool(others, RdmComparison.FAST).orElseThrow());
+        double low = score(drawn.get(i), RDM.pool(others, RdmComparison.FAST).orElseThrow());
         gaps[b] += (score(drawn.get(i), drawn(candidate, rows)) - low) / 4;
       }
     }
@@ -112,8 +111,7 @@ class DrawnCeilingTest {
         int[] others = Arrays.stream(rows).filter(row -> row != i).toArray();
         List<RdmComparison.Rdm> pool =
             Arrays.stream(others.length == 0 ? rows : others).mapToObj(members::get).toList();
-        double low =
-            score(members.get(i), RDM.pool(pool, RdmComparison.FAST).orElseThrow());
+        double low = score(members.get(i), RDM.pool(pool, RdmComparison.FAST).orElseThrow());
         gaps[b] += (score(members.get(i), candidate) - low) / rows.length;
       }
     }
@@ -126,8 +124,7 @@ class DrawnCeilingTest {
     CellResult cell = cell(Cohort.of(brain), plan(CeilingMethod.SPLIT_HALF, Axis.CONDITION));
     RdmComparison.Rdm reference = whole(brain);
     RdmComparison.Rdm candidate = whole(net.members().get(0));
-    RepeatStrata strata =
-        RepeatStrata.of(brain.require(Population.class)).orElseThrow();
+    RepeatStrata strata = RepeatStrata.of(brain.require(Population.class)).orElseThrow();
     double[] gaps = new double[40];
     for (int b = 0; b < gaps.length; b++) {
       int[] rows = rows(cell, "bootstrap condition")[b];
@@ -140,8 +137,7 @@ class DrawnCeilingTest {
                           drawn(half(strata, cell, "second", split), rows)))
               .average()
               .orElseThrow();
-      gaps[b] =
-          score(drawn(reference, rows), drawn(candidate, rows)) - 2 * mean / (1 + mean);
+      gaps[b] = score(drawn(reference, rows), drawn(candidate, rows)) - 2 * mean / (1 + mean);
     }
     assertTested(EvaluationTest.row(cell, ""), gaps, 13);
   }
@@ -156,9 +152,7 @@ class DrawnCeilingTest {
     NeuralSystem brain = Simulated.repeated("brain", 3, 14, 6, 20, 11, 1);
     ScoreResult row =
         EvaluationTest.row(
-            cell(
-                Cohort.of(brain),
-                plan(CeilingMethod.SPLIT_HALF, Axis.CONDITION, Axis.REPEAT)),
+            cell(Cohort.of(brain), plan(CeilingMethod.SPLIT_HALF, Axis.CONDITION, Axis.REPEAT)),
             "");
     assertTrue(
         row.tests().ceilingTest().endsWith("counts as fixed, since repeats or units are drawn"));

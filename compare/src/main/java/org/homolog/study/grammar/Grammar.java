@@ -429,7 +429,7 @@ public final class Grammar {
               "what is drawn: unit draws the units of either side by themselves, session all units"
                   + " of a session together (of a pseudo-population)"),
           Key.of("level", NUMBER, "level of the interval").from(1e-6, 1 - 1e-6).or("0.95"),
-          Key.of("null", ANY, "{permutations, permute}, or none for no null"),
+          Key.of("null", ANY, "{permutations, permute or model}, or none for no null"),
           Key.word(
               "ceiling",
               "how the noise ceiling is found",
