@@ -1,13 +1,16 @@
 package org.homolog.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkKinds;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.ResponseWindow;
+import org.homolog.network.foreign.TorchScriptNetwork;
 import org.homolog.network.importing.NameMap;
 import org.homolog.plugin.Registry;
 import org.homolog.population.Column;
@@ -91,11 +94,31 @@ final class NetworkSources {
     Fields model = spec.at().group("model", Grammar.MODEL).orElseThrow();
     try {
       NetworkKinds.Kind kind = NetworkKinds.named(spec.network());
-      return BoundOptions.of(model, problems, () -> kind.bind(spec.options()));
+      Map<String, Object> options = new LinkedHashMap<>(spec.options());
+      if (kind.options() == TorchScriptNetwork.class) {
+        Optional<StudyFiles.Found> found = program(spec, model);
+        if (found.isEmpty()) {
+          return Optional.empty();
+        }
+        options.put("file", found.get().path().toString());
+        options.put("sha256", found.get().sha256());
+      }
+      return BoundOptions.of(model, problems, () -> kind.bind(options));
     } catch (HomologException e) {
       model.problem("network", String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** The file of a network that is a file. */
+  private Optional<StudyFiles.Found> program(SystemSpec.Network spec, Fields model) {
+    if (spec.weights().isEmpty() || spec.options().containsKey("file")) {
+      model.problem(
+          spec.options().containsKey("file") ? "file" : "network",
+          "a torchscript network is fixed; name its file with weights: {file: FILE}, without train");
+      return Optional.empty();
+    }
+    return files.find(spec.weights().get().file(), problems);
   }
 
   private Fields train(SystemSpec.Network spec) {

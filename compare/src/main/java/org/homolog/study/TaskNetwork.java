@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.homolog.failure.HomologException;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.Network;
 import org.homolog.network.NetworkSpec;
+import org.homolog.network.Weights;
+import org.homolog.network.foreign.TorchScriptNetwork;
 import org.homolog.network.importing.NameMap;
 import org.homolog.network.importing.NamedArrays;
 import org.homolog.network.importing.WeightImport;
@@ -15,6 +18,8 @@ import org.homolog.plugin.PluginLoader;
 import org.homolog.random.CounterRandom;
 import org.homolog.spi.Options;
 import org.homolog.spi.Task;
+import org.homolog.torch.DeviceChoice;
+import org.homolog.torch.Torch;
 
 /**
  * A network to be trained on a task, everything resolved.
@@ -50,6 +55,9 @@ record TaskNetwork(
   record LoadedWeights(Path file, String sha256, NameMap names) {
     /** A network for a task with these weights. */
     Network into(NetworkSpec network, Task task, long seed) {
+      if (network instanceof TorchScriptNetwork) {
+        return fixed(network, task);
+      }
       return WeightImport.of(
           network,
           task.inputs().size(),
@@ -57,6 +65,22 @@ record TaskNetwork(
           NamedArrays.read(file),
           names,
           seed);
+    }
+
+    /** A network that is a file, tried on one trial. */
+    private Network fixed(NetworkSpec network, Task task) {
+      if (!names.lines().isEmpty() || !names.ignored().isEmpty()) {
+        throw HomologException.mistake(
+            "names: a torchscript network has its weights in itself; leave names and ignore out");
+      }
+      Network fixed =
+          new Network(
+              network,
+              task.inputs().size(),
+              task.outputs().size(),
+              Weights.of(List.of(), Map.of()));
+      fixed.respond(task.draw(0, 0, 1, Task.Mode.NOISELESS), Torch.on(DeviceChoice.CPU));
+      return fixed;
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.homolog.learning.NetworkFile;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.result.CellResult;
@@ -110,6 +112,50 @@ class GivenWeightsTest {
     Plan other = StudyFixture.in(folder).plan(STUDY);
     assertNotEquals(
         key, other.fits().get(other.fits().size() - 1).key(), "other weights, other results");
+  }
+
+  private static final String PROGRAM =
+      STUDY
+          .replaceFirst(
+              "network: ctrnn\\n *units: 2\\n",
+              "network: torchscript\n      layers: [hidden]\n      dt: 20\n")
+          .replaceFirst("weights: \\{.*\\}", "weights: {file: dots.pt}");
+
+  private void program() throws IOException {
+    try (InputStream stream =
+        Objects.requireNonNull(GivenWeightsTest.class.getResourceAsStream("dots.pt"))) {
+      Files.copy(stream, folder.resolve("dots.pt"));
+    }
+  }
+
+  @Test
+  void torchScriptRunsAsAFixedNetwork() throws IOException {
+    program();
+    Plan plan = StudyFixture.in(folder).plan(PROGRAM);
+    Map<String, Path> products = new HashMap<>();
+    for (FitJob fit : plan.fits()) {
+      Path file = folder.resolve(fit.key() + ".h5");
+      fit.make(file, new TestRun(1));
+      products.put(fit.key(), file);
+    }
+    assertEquals("distances: population with network/hidden", plan.cells().get(0).label());
+    CellResult result = plan.cells().get(0).evaluate(products::get, new TestRun(1));
+    assertEquals(4, result.scores().get(0).candidateUnits());
+    assertFalse(Double.isNaN(result.scores().get(0).value()));
+  }
+
+  @Test
+  void mistakesOfTorchScriptAreNamedWithTheirPlace() throws IOException {
+    program();
+    StudyFixture fixture = StudyFixture.in(folder);
+    String unknown = fixture.problems(PROGRAM.replace("[hidden]", "[hiden]"));
+    assertTrue(unknown.contains("model.weights.file: ") && unknown.contains("hiden"), unknown);
+    String trained =
+        fixture.problems(PROGRAM.replaceFirst("weights: \\{.*\\}", "order: batch-first"));
+    assertTrue(trained.contains("model"), trained);
+    String named =
+        fixture.problems(PROGRAM.replace("{file: dots.pt}", "{file: dots.pt, names: [Wr = a]}"));
+    assertTrue(named.contains("model.weights.names: ") && named.contains("leave names"), named);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

@@ -24,6 +24,7 @@ import org.homolog.torch.Torch;
  * @param dt duration of one step, milliseconds
  * @param noise strength sigma of the recurrent noise in training, 0 for none
  * @param noiseScaling where the noise enters and how it scales with dt
+ * @param noiseOnInputs noise on the inputs in training
  * @param initialisation how the recurrent matrix begins
  * @param gain factor of the initial recurrent matrix
  * @param density share of recurrent connections that exist
@@ -62,6 +63,7 @@ public record ConstrainedRecurrent(
                     + " outside",
             byDefault = "input")
         NoiseScaling noiseScaling,
+    InputNoise noiseOnInputs,
     @Option(
             text =
                 "how the recurrent matrix begins; under Dale's law its magnitudes, those of excitatory"

@@ -31,6 +31,7 @@ class LeakyBlock extends NetworkBlock {
   private final boolean uniform;
   private final double[] alphas;
   private final double[] strengths;
+  private final TrainingNoise noises;
 
   LeakyBlock(LeakyRecurrent spec, int inputs, int outputs, Torch torch, Precision precision) {
     super(spec.shapes(inputs, outputs), torch, precision);
@@ -46,19 +47,15 @@ class LeakyBlock extends NetworkBlock {
         Arrays.stream(alphas)
             .map(a -> spec.noise() * Math.sqrt(stateNoise ? 2 * a : 2 / a))
             .toArray();
+    this.noises =
+        new TrainingNoise(
+            spec.noise() > 0 ? spec.units() : 0,
+            spec.noiseOnInputs().deviation(spec.dt(), alphas[0]));
   }
 
   @Override
   public NDList noise(NDManager scope, Shape inputs, long seed) {
-    return spec.noise() == 0
-        ? new NDList()
-        : new NDList(
-            torch()
-                .normal(
-                    scope,
-                    new Shape(inputs.get(0), inputs.get(1), spec.units()),
-                    precision(),
-                    seed));
+    return noises.draw(torch(), scope, inputs, precision(), seed);
   }
 
   /**
@@ -94,7 +91,8 @@ class LeakyBlock extends NetworkBlock {
 
   @Override
   public NDList layers(NDManager scope, NDArray inputs, NDList noise) {
-    NDList rolled = roll(scope, acting(scope), inputs, noise);
+    NDArray x = noises.onto(inputs, noise);
+    NDList rolled = roll(scope, acting(scope), x, noise);
     return new NDList(rolled.get(2), rolled.get(3));
   }
 
@@ -104,7 +102,7 @@ class LeakyBlock extends NetworkBlock {
         scope,
         "roll",
         inputs,
-        noise,
+        noises.recurrent(noise),
         acting.get(0),
         acting.get(1),
         acting.get(2),
@@ -124,15 +122,17 @@ class LeakyBlock extends NetworkBlock {
 
   /** The state after each step: the rate, or the current in the current form. */
   NDArray states(NDManager scope, NDArray inputs, NDList noise) {
-    return roll(scope, acting(scope), inputs, noise).get(0).get("1:");
+    NDArray x = noises.onto(inputs, noise);
+    return roll(scope, acting(scope), x, noise).get(0).get("1:");
   }
 
   @Override
   public NDList gradients(
       NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
     NDList acting = acting(scope);
-    NDList rolled = roll(scope, acting, inputs, noise);
-    NDList reversed = reverse(scope, acting, inputs, rolled, outputGradient, new NDList(), false);
+    NDArray x = noises.onto(inputs, noise);
+    NDList rolled = roll(scope, acting, x, noise);
+    NDList reversed = reverse(scope, acting, x, rolled, outputGradient, new NDList(), false);
     return stored(scope, acting, reversed);
   }
 
@@ -148,13 +148,14 @@ class LeakyBlock extends NetworkBlock {
       return gradients(scope, inputs, noise, outputGradient);
     }
     NDList acting = acting(scope);
-    NDList rolled = roll(scope, acting, inputs, noise);
+    NDArray x = noises.onto(inputs, noise);
+    NDList rolled = roll(scope, acting, x, noise);
     NDList activity =
         penalty.ofActivity()
             ? ActivityPenaltyScript.gradient(torch(), scope, penalty, rolled.get(2), counted)
             : new NDList();
     boolean vanishing = penalty.vanishingGradient() > 0;
-    NDList reversed = reverse(scope, acting, inputs, rolled, outputGradient, activity, vanishing);
+    NDList reversed = reverse(scope, acting, x, rolled, outputGradient, activity, vanishing);
     if (vanishing) {
       NDArray omega = vanishing(scope, acting, rolled, reversed).get(1);
       NDArray strength = Tensors.number(scope, penalty.vanishingGradient());
@@ -184,12 +185,13 @@ class LeakyBlock extends NetworkBlock {
   NDList vanishing(
       NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
     NDList acting = acting(scope);
-    NDList rolled = roll(scope, acting, inputs, noise);
+    NDArray x = noises.onto(inputs, noise);
+    NDList rolled = roll(scope, acting, x, noise);
     return vanishing(
         scope,
         acting,
         rolled,
-        reverse(scope, acting, inputs, rolled, outputGradient, new NDList(), true));
+        reverse(scope, acting, x, rolled, outputGradient, new NDList(), true));
   }
 
   /** Gradients by the arrays that learning changes. */
@@ -208,8 +210,9 @@ class LeakyBlock extends NetworkBlock {
   public NDList stateGradients(
       NDManager scope, NDArray inputs, NDList noise, UnaryOperator<NDArray> outputGradient) {
     NDList acting = acting(scope);
-    NDList rolled = roll(scope, acting, inputs, noise);
-    NDList reversed = reverse(scope, acting, inputs, rolled, outputGradient, new NDList(), true);
+    NDArray x = noises.onto(inputs, noise);
+    NDList rolled = roll(scope, acting, x, noise);
+    NDList reversed = reverse(scope, acting, x, rolled, outputGradient, new NDList(), true);
     return reversed.subNDList(ACTING, reversed.size());
   }
 
@@ -236,13 +239,15 @@ class LeakyBlock extends NetworkBlock {
   }
 
   /**
-   * Inputs, then optionally the noise; one operation at a time, so that any DJL trainer can
-   * differentiate it.
+   * Inputs, then optionally what {@link #noise} returned; one operation at a time, so that any DJL
+   * trainer can differentiate it.
    */
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> ignored) {
-    NDArray x = inputs.head();
+    NDList all = inputs.subNDList(1, inputs.size());
+    NDArray x = noises.onto(inputs.head(), all);
+    NDList noise = noises.recurrent(all);
     NDManager scope = x.getManager();
     NDList acting = actingOnTape();
     NDArray a = Tensors.of(scope, alphas, new Shape(alphas.length), precision());
@@ -252,8 +257,8 @@ class LeakyBlock extends NetworkBlock {
     NDArray recurrent = acting.get(0).transpose();
     NDArray projected = Linear.linear(x, acting.get(1), acting.get(2)).head();
     boolean stateNoise = LeakyScript.stateNoise(spec);
-    if (inputs.size() > 1 && !stateNoise) {
-      projected = projected.add(inputs.get(1).mul(strength));
+    if (!noise.isEmpty() && !stateNoise) {
+      projected = projected.add(noise.head().mul(strength));
     }
     NDArray state = acting.get(5).expandDims(0).broadcast(batch, spec.units());
     NDList rates = new NDList();
@@ -262,16 +267,16 @@ class LeakyBlock extends NetworkBlock {
       NDArray sum = projected.get(t).add(fed.matMul(recurrent));
       NDArray driven = spec.form() == UpdateForm.RATE ? activations.apply(sum) : sum;
       state = state.mul(kept).add(driven.mul(a));
-      if (inputs.size() > 1 && stateNoise) {
-        state = state.add(inputs.get(1).get(t).mul(strength));
+      if (!noise.isEmpty() && stateNoise) {
+        state = state.add(noise.head().get(t).mul(strength));
       }
       if (spec.form() == UpdateForm.RECTIFIED) {
         state = activations.apply(state);
       }
       rates.add(spec.form() == UpdateForm.CURRENT ? activations.apply(state) : state);
     }
-    NDArray all = NDArrays.stack(rates);
-    return new NDList(all, Linear.linear(all, acting.get(3), acting.get(4)).head());
+    NDArray activity = NDArrays.stack(rates);
+    return new NDList(activity, Linear.linear(activity, acting.get(3), acting.get(4)).head());
   }
 
   @Override

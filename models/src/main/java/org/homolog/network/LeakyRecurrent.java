@@ -58,6 +58,15 @@ public interface LeakyRecurrent extends NetworkSpec {
   NoiseScaling noiseScaling();
 
   /**
+   * Noise on the inputs in training.
+   *
+   * @return none, unless the kind says otherwise
+   */
+  default InputNoise noiseOnInputs() {
+    return InputNoise.NONE;
+  }
+
+  /**
    * The weights that act, made from the arrays that learning changes.
    *
    * @param weights arrays of the shapes of this network

@@ -26,6 +26,7 @@ import org.homolog.torch.Torch;
  * @param tau time constant, milliseconds
  * @param dt duration of one step, milliseconds, at most tau
  * @param noise strength sigma of the recurrent noise in training, 0 for none
+ * @param noiseOnInputs noise on the inputs in training
  * @param overlap part of m that n begins with: the initial eigenvalues of the connections
  */
 public record LowRankRecurrent(
@@ -47,6 +48,7 @@ public record LowRankRecurrent(
             min = 0,
             max = 1e6)
         double noise,
+    InputNoise noiseOnInputs,
     @Option(
             text =
                 "part of m that n begins with, the rest being independent: the connections' initial"

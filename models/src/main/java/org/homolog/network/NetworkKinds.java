@@ -7,6 +7,7 @@ import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.network.convolution.ConvolutionalNetwork;
 import org.homolog.network.convolution.ConvolutionalRecurrentNetwork;
+import org.homolog.network.foreign.TorchScriptNetwork;
 import org.homolog.network.gated.GatedRecurrentUnit;
 import org.homolog.network.gated.LeakyGatedUnit;
 import org.homolog.network.gated.LongShortTermMemory;
@@ -87,6 +88,7 @@ public final class NetworkKinds {
         "convolutional recurrent network with feedback",
         ConvolutionalRecurrentNetwork.class);
     add("layered", "layered-network", "network of named parts", LayeredNetwork.class);
+    add("torchscript", "torchscript-network", "TorchScript file, fixed", TorchScriptNetwork.class);
   }
 
   private static void add(

@@ -21,6 +21,7 @@ class NetworkKindsTest {
           "hmax", Map.of("image", List.of(3, 40, 40)),
           "conv-rnn", Map.of("image", List.of(1, 9, 9)),
           "autoencoder", Map.of("code", 2),
+          "torchscript", Map.of("file", "model.pt"),
           "multi-area-rnn", Map.of("areas", List.of("v1 3", "v2 2")));
 
   @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,7 @@ class WeightConstraintsTest {
         .flatMap(
             form ->
                 Stream.of(
-                    Map.of("form", form, "density", 0.4),
+                    Map.of("form", form, "density", 0.4, "input-noise", 2),
                     Map.of("form", form, "tau", List.of(20, 30, 40, 50, 60, 70, 80, 90)),
                     Map.of(
                         "form",
@@ -106,6 +108,53 @@ class WeightConstraintsTest {
       assertArrayEquals(Tensors.doubles(live.get(0)), acting.recurrent().array());
       assertArrayEquals(Tensors.doubles(live.get(1)), acting.input().array());
       assertArrayEquals(Tensors.doubles(live.get(3)), acting.output().array());
+    }
+  }
+
+  @Test
+  void noiseOnInputsScalesAsNamedAndIsOffAtEvaluation() {
+    for (String scaling : List.of("dt", "alpha", "step")) {
+      ConstrainedRecurrent spec =
+          spec(
+              Map.of(
+                  "noise",
+                  0,
+                  "input-noise",
+                  3,
+                  "input-noise-scaling",
+                  scaling,
+                  "dt",
+                  25,
+                  "tau",
+                  100,
+                  "activation",
+                  "linear",
+                  "form",
+                  "current",
+                  "gain",
+                  0));
+      double expected =
+          switch (scaling) {
+            case "dt" -> 3 / Math.sqrt(25);
+            case "alpha" -> 3 * Math.sqrt(2 / 0.25);
+            default -> 3;
+          };
+      try (NDManager scope = TORCH.scope()) {
+        NetworkBlock block = spec.block(1, 1, TORCH, Precision.FLOAT64);
+        Network network = Network.initial(spec, 1, 1, 4);
+        block.load(scope, network.weights());
+        // One step without connections: the state is a Wx x, so the noise can be read from it.
+        NDArray x = scope.zeros(new Shape(1, 20000, 1), Precision.FLOAT64.dataType());
+        NDList noise = block.noise(scope, x.getShape(), 6);
+        assertEquals(1, noise.size());
+        double[] states = Tensors.doubles(block.layers(scope, x, noise).get(0).get(":, :, 0"));
+        double weight = network.weights().values("Wx")[0] * 0.25;
+        double variance =
+            Arrays.stream(states).map(s -> s * s / weight / weight).average().orElse(0);
+        assertEquals(expected, Math.sqrt(variance), 0.03 * expected, scaling);
+        double[] quiet = Tensors.doubles(block.layers(scope, x, new NDList()).get(0));
+        assertTrue(Arrays.stream(quiet).allMatch(s -> s == 0), "off at evaluation");
+      }
     }
   }
 

@@ -332,7 +332,12 @@ public final class Grammar {
           "systems.NAME.model.weights",
           "Weights of another program under the network's own names: every array of the network must"
               + " be given, every array of the file used or ignored.",
-          Key.of("file", TEXT, "a safetensors or NPZ file, such as a PyTorch state_dict").must(),
+          Key.of(
+                  "file",
+                  TEXT,
+                  "a safetensors or NPZ file, such as a PyTorch state_dict; for network: torchscript"
+                      + " the network itself")
+              .must(),
           Key.of(
               "names",
               TEXTS,

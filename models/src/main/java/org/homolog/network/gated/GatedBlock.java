@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.homolog.network.NetworkBlock;
+import org.homolog.network.TrainingNoise;
 import org.homolog.network.WeightShape;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Script;
@@ -56,6 +57,7 @@ abstract class GatedBlock extends NetworkBlock {
   private final Script readout;
   private final double alpha;
   private final double strength;
+  private final TrainingNoise noises;
 
   /**
    * A block without weights.
@@ -81,6 +83,9 @@ abstract class GatedBlock extends NetworkBlock {
     this.readout = torch.script(READOUT);
     this.alpha = alpha;
     this.strength = strength;
+    this.noises =
+        new TrainingNoise(
+            strength > 0 ? spec.units() : 0, spec.noiseOnInputs().deviation(spec.dt(), alpha));
   }
 
   /** One step of a layer on the gradient tape; the last of what it returns is recorded alone. */
@@ -99,10 +104,7 @@ abstract class GatedBlock extends NetworkBlock {
 
   @Override
   public NDList noise(NDManager scope, Shape inputs, long seed) {
-    Shape shape = new Shape(inputs.get(0), inputs.get(1), spec.units());
-    return strength == 0
-        ? new NDList()
-        : new NDList(torch().normal(scope, shape, precision(), seed));
+    return noises.draw(torch(), scope, inputs, precision(), seed);
   }
 
   private NDList weights(int layer) {
@@ -128,7 +130,7 @@ abstract class GatedBlock extends NetworkBlock {
 
   @Override
   public NDList layers(NDManager scope, NDArray inputs, NDList noise) {
-    List<NDList> rolled = roll(scope, inputs, noise);
+    List<NDList> rolled = roll(scope, noises.onto(inputs, noise), noises.recurrent(noise));
     NDList layers = new NDList();
     rolled.forEach(states -> layers.add(states.head().get("1:")));
     rolled.forEach(states -> layers.addAll(cell.call(scope, "gates", states)));
@@ -168,7 +170,8 @@ abstract class GatedBlock extends NetworkBlock {
       NDList noise,
       UnaryOperator<NDArray> outputGradient,
       boolean keep) {
-    List<NDList> rolled = roll(scope, inputs, noise);
+    NDArray first = noises.onto(inputs, noise);
+    List<NDList> rolled = roll(scope, first, noises.recurrent(noise));
     NDArray dy = outputGradient.apply(read(scope, rolled).get(1));
     NDArray last = rolled.get(rolled.size() - 1).head();
     NDList back = readout.call(scope, "back", dy, last, weight("Wy"));
@@ -177,7 +180,7 @@ abstract class GatedBlock extends NetworkBlock {
     byLayer.add(back.subNDList(0, 2));
     NDList kept = new NDList();
     for (int layer = spec.layers() - 1; layer >= 0; layer--) {
-      NDArray x = layer == 0 ? inputs : rolled.get(layer - 1).head().get("1:");
+      NDArray x = layer == 0 ? first : rolled.get(layer - 1).head().get("1:");
       boolean wanted = keep && layer == spec.layers() - 1;
       NDList weights = weights(layer);
       NDList gradients =
@@ -196,7 +199,9 @@ abstract class GatedBlock extends NetworkBlock {
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> ignored) {
-    NDArray x = inputs.head();
+    NDList all = inputs.subNDList(1, inputs.size());
+    NDArray x = noises.onto(inputs.head(), all);
+    NDList recurrent = noises.recurrent(all);
     NDManager scope = x.getManager();
     long batch = x.getShape().get(1);
     Shape perStep = new Shape(batch, spec.units());
@@ -211,7 +216,7 @@ abstract class GatedBlock extends NetworkBlock {
       NDList rates = new NDList();
       List<NDList> recorded = new ArrayList<>();
       for (long t = 0; t < x.getShape().get(0); t++) {
-        NDArray noise = inputs.size() > 1 ? inputs.get(1).get(t).mul(strength) : silence;
+        NDArray noise = recurrent.isEmpty() ? silence : recurrent.head().get(t).mul(strength);
         Stepped stepped = step(weights(layer), x.get(t), state, noise);
         state = stepped.state();
         rates.add(state.head());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.network.Initialisation;
+import org.homolog.network.InputNoise;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.WeightShape;
 import org.homolog.random.CounterRandom;
@@ -53,6 +54,13 @@ public interface GatedRecurrent extends NetworkSpec {
    * @return names and shapes, in order
    */
   List<WeightShape> layerShapes(int layer, int inputs);
+
+  /**
+   * Noise on the inputs in training.
+   *
+   * @return its strength and scaling
+   */
+  InputNoise noiseOnInputs();
 
   /**
    * Arrays that learning leaves alone.

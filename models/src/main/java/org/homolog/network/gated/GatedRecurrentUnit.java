@@ -2,6 +2,7 @@ package org.homolog.network.gated;
 
 import java.util.List;
 import java.util.Map;
+import org.homolog.network.InputNoise;
 import org.homolog.network.NetworkBlock;
 import org.homolog.network.WeightShape;
 import org.homolog.random.CounterRandom;
@@ -19,6 +20,7 @@ import org.homolog.torch.Torch;
  * @param units number of units of each layer
  * @param layers number of recurrent layers
  * @param dt duration of one step, milliseconds
+ * @param noiseOnInputs noise on the inputs in training
  * @param frozen arrays that learning leaves alone
  */
 public record GatedRecurrentUnit(
@@ -32,6 +34,7 @@ public record GatedRecurrentUnit(
             min = 1e-6,
             max = 1e9)
         double dt,
+    InputNoise noiseOnInputs,
     @Option(text = "arrays that learning leaves alone, such as weight_hh_l0, Wy or by")
         List<String> frozen)
     implements GatedRecurrent {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
 import org.homolog.network.Initialisation;
+import org.homolog.network.InputNoise;
 import org.homolog.network.NetworkBlock;
 import org.homolog.network.WeightShape;
 import org.homolog.random.CounterRandom;
@@ -26,6 +27,7 @@ import org.homolog.torch.Torch;
  * @param dt duration of one step, milliseconds, at most tau
  * @param noise strength sigma of the recurrent noise in training, 0 for none
  * @param gateBias what the biases of the gates begin with
+ * @param noiseOnInputs noise on the inputs in training
  * @param frozen arrays that learning leaves alone
  */
 public record LeakyGatedUnit(
@@ -53,6 +55,7 @@ public record LeakyGatedUnit(
             min = -100,
             max = 100)
         double gateBias,
+    InputNoise noiseOnInputs,
     @Option(text = "arrays that learning leaves alone, of Wg, bg, Wc, bc, Wy and by")
         List<String> frozen)
     implements GatedRecurrent {

@@ -3,6 +3,7 @@ package org.homolog.network.gated;
 import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
+import org.homolog.network.InputNoise;
 import org.homolog.network.NetworkBlock;
 import org.homolog.network.WeightShape;
 import org.homolog.random.CounterRandom;
@@ -22,6 +23,7 @@ import org.homolog.torch.Torch;
  * @param layers number of recurrent layers
  * @param dt duration of one step, milliseconds
  * @param forgetBias added to the initial biases of the forget gates
+ * @param noiseOnInputs noise on the inputs in training
  * @param frozen arrays that learning leaves alone
  */
 public record LongShortTermMemory(
@@ -41,6 +43,7 @@ public record LongShortTermMemory(
             min = -100,
             max = 100)
         double forgetBias,
+    InputNoise noiseOnInputs,
     @Option(text = "arrays that learning leaves alone, such as weight_hh_l0, Wy or by")
         List<String> frozen)
     implements GatedRecurrent {

@@ -42,9 +42,9 @@ class GatedBlockTest {
         new Declared("lstm", Map.of("units", 5)),
         new Declared("lstm", Map.of("units", 4, "layers", 3, "forget-bias", 1)),
         new Declared("lstm", Map.of("units", 3, "frozen", List.of("weight_hh_l0", "by"))),
-        new Declared("gru", Map.of("units", 5)),
+        new Declared("gru", Map.of("units", 5, "input-noise", 0.7)),
         new Declared("gru", Map.of("units", 4, "layers", 2, "frozen", List.of("bias_ih_l1"))),
-        new Declared("leaky-gru", Map.of("units", 5, "dt", 30, "noise", 0.4)),
+        new Declared("leaky-gru", Map.of("units", 5, "dt", 30, "noise", 0.4, "input-noise", 1)),
         new Declared("leaky-gru", Map.of("units", 1, "frozen", "Wc")));
   }
 
