@@ -10,11 +10,13 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +37,15 @@ public final class ForeignModule {
    * @param torch the engine
    * @param owner keeps the module until it is closed
    * @param file the file
-   * @throws HomologException if it cannot be read or is no TorchScript
+   * @param modules modules of the network whose results are wanted too; of no matter where {@code
+   *     forward} returns more than one tensor by itself
+   * @throws HomologException if it cannot be read, is no TorchScript, or has no such module
    */
-  public ForeignModule(Torch torch, NDManager owner, Path file) {
+  public ForeignModule(Torch torch, NDManager owner, Path file, List<String> modules) {
     this.torch = torch;
     this.file = file;
     torch.enter();
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = new ByteArrayInputStream(archive(file, modules))) {
       module = JniUtils.loadModule((PtNDManager) owner, stream, false, false);
     } catch (IOException e) {
       throw HomologException.of(
@@ -54,6 +58,18 @@ public final class ForeignModule {
               + firstLine(e)
               + "); write one with torch.jit.script(model).save(FILE) or torch.jit.trace",
           e);
+    }
+  }
+
+  private static byte[] archive(Path file, List<String> modules) throws IOException {
+    return modules.isEmpty() || !isZip(file)
+        ? Files.readAllBytes(file)
+        : RecordingArchive.of(file, modules);
+  }
+
+  private static boolean isZip(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return Arrays.equals(stream.readNBytes(2), new byte[] {'P', 'K'});
     }
   }
 

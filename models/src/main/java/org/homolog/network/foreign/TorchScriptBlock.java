@@ -31,7 +31,7 @@ final class TorchScriptBlock extends NetworkBlock {
   @Override
   public NDList layers(NDManager scope, NDArray inputs, NDList noise) {
     // Loaded for each presentation, and released with its scope: files are run, not trained.
-    ForeignModule module = new ForeignModule(torch(), scope, Path.of(spec.file()));
+    ForeignModule module = new ForeignModule(torch(), scope, Path.of(spec.file()), spec.layers());
     Map<String, NDArray> given = module.forward(scope, arranged(scope, inputs));
     NDList layers = new NDList();
     List<String> names = spec.layerNames();

@@ -23,13 +23,14 @@ import org.homolog.torch.Torch;
 /**
  * A network in a TorchScript file, fixed: nothing of it is learned. Its {@code forward} takes one
  * tensor and returns the output, or a dictionary of named layers with "output" among them, or a
- * tuple of the named layers with the output last. The language of such files computes with tensors
- * and cannot reach files or the network.
+ * tuple of the named layers with the output last. Where it returns the output alone, layers are
+ * modules of the network, such as "fc1", each called once. The language of such files computes with
+ * tensors and cannot reach files or the internet.
  *
  * @param file the file
  * @param sha256 hash that the file must have; empty for any
- * @param layers layers to be recorded, beside the output: keys of the dictionary, or names for the
- *     members of the tuple, in order
+ * @param layers layers to be recorded, beside the output: keys of the dictionary, names for the
+ *     members of the tuple in order, or modules
  * @param dt duration of one step, milliseconds; 0 for a network without time, which sees every step
  *     by itself
  * @param order how a network with time takes its input
@@ -41,7 +42,8 @@ public record TorchScriptNetwork(
     @Option(
             text =
                 "layers to be recorded beside the output: keys of the dictionary that forward returns,"
-                    + " or names for the members of its tuple in order")
+                    + " names for the members of its tuple in order, or modules such as fc1 where it"
+                    + " returns the output alone")
         List<String> layers,
     @Option(
             text =

@@ -84,6 +84,29 @@ class TorchScriptNetworkTest {
     }
   }
 
+  /** The same network without a rectification in its modules: scripted, traced, in sequence. */
+  @Test
+  void modulesOfANetworkThatReturnsItsOutputAloneAreRecorded() throws IOException {
+    float[] sums = {
+      -0.72966886f, -1.36997783f, -0.42117370f, 0.92524248f,
+      -0.91493416f, -0.53301603f, -0.22812556f, 0.31452799f
+    };
+    for (String name : List.of("scripted.pt", "traced.pt", "sequential.pt")) {
+      boolean numbered = name.equals("sequential.pt");
+      String hidden = numbered ? "0" : "hidden";
+      Map<String, ?> wanted = Map.of("layers", List.of(numbered ? "2" : "read", hidden));
+      Responses responses = network(copy(name), wanted).respond(trials(1, 2), TORCH);
+      assertArrayEquals(sums, responses.layer(hidden), 1e-6f, name);
+      assertArrayEquals(OUTPUT, responses.layer("output"), 1e-6f, name);
+      assertArrayEquals(OUTPUT, responses.layer(numbered ? "2" : "read"), 1e-6f, name);
+    }
+    refused(
+        network(folder.resolve("traced.pt"), Map.of("layers", "hiden")),
+        "hiden",
+        "there are hidden, read",
+        "dictionary");
+  }
+
   @Test
   void axesOfTimeAndTrialsAreArrangedAsAsked() throws IOException {
     Path file = copy("named.pt");
