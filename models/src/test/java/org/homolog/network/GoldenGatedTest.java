@@ -37,7 +37,7 @@ class GoldenGatedTest {
     gates.forEach(
         (letter, gate) -> {
           if (one.has("expected/gates/" + letter)) {
-            layers.put("recurrent." + gate, "expected/gates/" + letter);
+            layers.put("recurrent-" + gate, "expected/gates/" + letter);
           }
         });
     int outputs = one.shape("expected/y")[2];
@@ -67,7 +67,7 @@ class GoldenGatedTest {
     last(one, "expected/h_n", layers.subNDList(0, spec.layers()), wide);
     NDList cells = new NDList();
     for (String name : spec.layerNames()) {
-      if (name.endsWith(".cell")) {
+      if (name.endsWith("-cell")) {
         cells.add(layers.get(spec.layerNames().indexOf(name)));
       }
     }

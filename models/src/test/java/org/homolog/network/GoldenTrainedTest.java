@@ -31,15 +31,15 @@ class GoldenTrainedTest {
   private static final Map<String, String> GATES =
       Map.of(
           "i",
-          "recurrent.input-gate",
+          "recurrent-input-gate",
           "f",
-          "recurrent.forget-gate",
+          "recurrent-forget-gate",
           "g",
-          "recurrent.candidate",
+          "recurrent-candidate",
           "o",
-          "recurrent.output-gate",
+          "recurrent-output-gate",
           "c",
-          "recurrent.cell",
+          "recurrent-cell",
           "h",
           "recurrent");
 

@@ -15,7 +15,7 @@ import org.homolog.random.CounterRandom;
 /**
  * A recurrent network of units with gates in one or several layers, with a linear readout of the
  * last. Recorded are the layers' activity ("recurrent", or "recurrent1" and so on), the gates and
- * cells ("recurrent.forget-gate"), and the output. States begin at zero.
+ * cells ("recurrent-forget-gate"), and the output. States begin at zero.
  */
 public interface GatedRecurrent extends NetworkSpec {
   /**
@@ -93,7 +93,7 @@ public interface GatedRecurrent extends NetworkSpec {
     List<String> names = new ArrayList<>(populationLayers());
     for (int layer = 0; layer < layers(); layer++) {
       for (String gate : gates()) {
-        names.add(layerName(layer) + "." + gate);
+        names.add(layerName(layer) + "-" + gate);
       }
     }
     names.add("output");

@@ -126,16 +126,16 @@ class GatedBlockTest {
     assertEquals(
         List.of(
             "recurrent",
-            "recurrent.input-gate",
-            "recurrent.forget-gate",
-            "recurrent.candidate",
-            "recurrent.output-gate",
-            "recurrent.cell",
+            "recurrent-input-gate",
+            "recurrent-forget-gate",
+            "recurrent-candidate",
+            "recurrent-output-gate",
+            "recurrent-cell",
             "output"),
         one.layerNames());
     NetworkSpec two = new Declared("gru", Map.of("units", 5, "layers", 2)).spec();
     assertEquals(List.of("recurrent1", "recurrent2"), two.populationLayers());
-    assertTrue(two.layerNames().contains("recurrent2.update-gate"));
+    assertTrue(two.layerNames().contains("recurrent2-update-gate"));
   }
 
   @Test
