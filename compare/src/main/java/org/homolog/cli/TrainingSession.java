@@ -2,7 +2,6 @@ package org.homolog.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,6 @@ import org.homolog.study.NetworkTraining;
 
 /** Trains networks from the command line, several at a time, each on one thread. */
 final class TrainingSession {
-  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
-
   private final int threads;
   private final PrintWriter err;
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -98,10 +95,7 @@ final class TrainingSession {
   }
 
   private List<TaskOutcome> train(Work one) {
-    Safekeeping safekeeping =
-        Safekeeping.in(
-            one.file().resolveSibling(one.file().getFileName() + ".checkpoint"),
-            BETWEEN_CHECKPOINTS);
+    Safekeeping safekeeping = Safekeeping.beside(one.file());
     TrainedNetwork trained = one.networks().train(one.member(), listener(one), safekeeping);
     NetworkFile.write(one.file(), trained);
     safekeeping.discard();

@@ -1,7 +1,6 @@
 package org.homolog.study;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.homolog.learning.LearningListener;
 import org.homolog.learning.LearningProgress;
 import org.homolog.learning.NetworkFile;
@@ -27,9 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 record TrainingJob(TaskNetwork network, int member) implements FitJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
-
-  /** A checkpoint takes some milliseconds to write, and what is lost is never more than this. */
-  static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
 
   @Override
   public String key() {
@@ -67,8 +63,7 @@ record TrainingJob(TaskNetwork network, int member) implements FitJob {
           file, new TrainedNetwork(loaded, TrainingHistory.ELSEWHERE, seed, network.provenance()));
       return;
     }
-    Safekeeping safekeeping =
-        Safekeeping.in(file.resolveSibling(key() + ".checkpoint"), BETWEEN_CHECKPOINTS);
+    Safekeeping safekeeping = Safekeeping.beside(file.resolveSibling(key()));
     NetworkFile.write(file, train(new Listener(label(), run), safekeeping));
     safekeeping.discard();
   }

@@ -145,7 +145,8 @@ class TrainCommandTest {
         "coherences: [25.6] | directions: 4 | as many inputs and outputs",
         "units: 6, | network-of: 6, | study.yaml:8:",
         "batch: 4 | optimiser: adamx | study.yaml:12:",
-        "batch: 4 | optimiser: adamw | weight-decay",
+        "batch: 4 | optimiser: adamw | study.yaml:12:",
+        "validation-every: 6 | momentum: 0.5 | study.yaml:13:",
         "batch: 4 | device: gpu | study.yaml:12:",
       })
   void whatTheStudySaysWronglyIsToldWithItsPlace(String right, String wrong, String expected)

@@ -149,15 +149,7 @@ public final class GradientDescent {
                 optimiser.restore(found.memory());
                 learning.restore(found.learning());
               });
-      TrainingHistory.Ending ending;
-      try {
-        ending = stages(optimiser);
-      } catch (HomologException e) {
-        if (e.kind() == HomologException.Kind.CANCELLED) {
-          keep(optimiser);
-        }
-        throw e;
-      }
+      TrainingHistory.Ending ending = stages(optimiser);
       boolean keepBest = options.keep() == TrainingOptions.Keep.BEST;
       return new Learned(
           network.with(learning.best().filter(best -> keepBest).orElseGet(block::weights)),
@@ -167,6 +159,7 @@ public final class GradientDescent {
 
   private TrainingHistory.Ending stages(Optimiser.Steps optimiser) {
     while (true) {
+      checkCancelled(optimiser);
       Optional<TrainingHistory.Ending> ending = nextStep(optimiser);
       if (ending.isPresent() && learning.stage() == stages.size() - 1) {
         return ending.get();
@@ -175,6 +168,18 @@ public final class GradientDescent {
       if (safekeeping.isDue()) {
         keep(optimiser);
       }
+    }
+  }
+
+  /** Between two steps, where a checkpoint is whole. */
+  private void checkCancelled(Optimiser.Steps optimiser) {
+    try {
+      listener.checkCancelled();
+    } catch (HomologException e) {
+      if (e.kind() == HomologException.Kind.CANCELLED) {
+        keep(optimiser);
+      }
+      throw e;
     }
   }
 
@@ -189,7 +194,6 @@ public final class GradientDescent {
     if (learning.stepOfStage() >= stage.steps()) {
       return Optional.of(TrainingHistory.Ending.ALL_STEPS);
     }
-    listener.checkCancelled();
     learning.begin();
     int step = learning.stepOfStage();
     boolean reporting = step % options.validationEvery() == 0 || step == stage.steps();

@@ -84,7 +84,7 @@ public record OptimiserOptions(
         "weight-decay belongs to adamw; with the others use l2");
     refuse(
         optimiser == Kind.ADAMW && !(weightDecay > 0),
-        "adamw needs a weight-decay above 0, such as 0.01; without it is adam");
+        "optimiser: adamw needs a weight-decay above 0, such as 0.01; without it is adam");
   }
 
   private static void refuse(boolean wrong, String problem) {

@@ -58,6 +58,18 @@ public final class Safekeeping {
   }
 
   /**
+   * Keeps checkpoints beside a product, in a file named like it with {@code .checkpoint} behind. A
+   * checkpoint takes some milliseconds to write; no more than 20 s of training are ever lost.
+   *
+   * @param product where what is learned will go
+   * @return the safekeeping
+   */
+  public static Safekeeping beside(Path product) {
+    return in(
+        product.resolveSibling(product.getFileName() + ".checkpoint"), Duration.ofSeconds(20));
+  }
+
+  /**
    * Removes the checkpoint, when what was learned is safe elsewhere.
    *
    * @throws HomologException if it cannot be removed

@@ -112,6 +112,28 @@ class CheckpointTest {
   }
 
   @Test
+  void aListenerThatThrowsInTheMiddleOfAStepLeavesAWholeCheckpoint() {
+    TrainedNetwork whole = train("adam", Safekeeping.none(), LearningListener.SILENT);
+    for (int stopped = 1; stopped <= whole.history().reports().size(); stopped++) {
+      Path file = folder.resolve(stopped + ".checkpoint");
+      int[] heard = {stopped};
+      LearningListener throwing =
+          progress -> {
+            if (--heard[0] == 0) {
+              throw HomologException.cancelled("interrupted");
+            }
+          };
+      assertThrows(
+          HomologException.class,
+          () -> train("adam", Safekeeping.in(file, Duration.ZERO), throwing));
+      assertEquals(
+          whole,
+          train("adam", Safekeeping.in(file, Duration.ZERO), LearningListener.SILENT),
+          "stopped at report " + stopped);
+    }
+  }
+
+  @Test
   void checkpointsDoNotChangeWhatIsLearned() {
     Path file = folder.resolve("each-step.checkpoint");
     Safekeeping safekeeping = Safekeeping.in(file, Duration.ZERO);
