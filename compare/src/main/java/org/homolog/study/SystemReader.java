@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.importer.mapping.ArrayMapping;
 import org.homolog.importer.mapping.DissimilarityMapping;
+import org.homolog.population.ActiveChannel;
 import org.homolog.population.Alignment;
 import org.homolog.population.PseudoPopulation;
 import org.homolog.population.Smoothing;
@@ -15,6 +16,7 @@ import org.homolog.study.grammar.Fields;
 import org.homolog.study.grammar.Grammar;
 import org.homolog.study.yaml.Node;
 import org.homolog.study.yaml.Problems;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a study says of one system. */
 final class SystemReader {
@@ -176,6 +178,22 @@ final class SystemReader {
     return population ? new View.Mapped(options, path) : new View.Distances(options, path);
   }
 
+  private static @Nullable ActiveChannel mark(Fields align) {
+    Optional<Fields> mark = align.group("mark", Grammar.MARK);
+    if (mark.isEmpty()) {
+      return null;
+    }
+    try {
+      return new ActiveChannel(
+          mark.get().textOr("column"),
+          mark.get().textOr("series"),
+          mark.get().number("above").orElse(Double.NaN));
+    } catch (HomologException e) {
+      align.problem("mark", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
   private View aligned(Fields fields, String path) {
     Fields align = fields.group("align", Grammar.ALIGN).orElseThrow();
     List<Double> window = align.numbers("window", 2).orElse(List.of(0.0, 1.0));
@@ -186,6 +204,7 @@ final class SystemReader {
       align.problem("rate", "a rate goes with a series; spikes have none, choose their bin");
     }
     List<String> conditions = align.texts("conditions");
+    ActiveChannel mark = mark(align);
     double bin = align.has("bin") ? align.number("bin").orElse(Double.NaN) : Double.NaN;
     try {
       return new View.Aligned(
@@ -204,7 +223,8 @@ final class SystemReader {
               smoothing,
               align.has("series") ? align.number("rate").orElse(0.0) : 0,
               Alignment.Outside.valueOf(Operations.constant(align.word("outside"))),
-              recorded.orElse(null)),
+              recorded.orElse(null),
+              mark),
           path);
     } catch (HomologException e) {
       align.problem("window", String.valueOf(e.getMessage()));

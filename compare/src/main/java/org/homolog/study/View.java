@@ -64,6 +64,9 @@ sealed interface View {
           + (alignment.measure() == Alignment.Measure.RATE ? " as rates" : "")
           + (alignment.rate() > 0 ? ", resampled to " + alignment.rate() + " Hz" : "")
           + smoothing()
+          + Optional.ofNullable(alignment.marks())
+              .map(mark -> ", column " + mark.column() + " from series " + mark.series())
+              .orElse("")
           + Optional.ofNullable(alignment.entries()).map(f -> ", entries " + f).orElse("")
           + Optional.ofNullable(alignment.units()).map(f -> ", units " + f).orElse("")
           + switch (alignment.outside()) {

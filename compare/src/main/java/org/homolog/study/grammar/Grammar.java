@@ -136,7 +136,22 @@ public final class Grammar {
           Key.of(
               "recorded",
               NUMBERS,
-              "[from, to] in seconds: when the recording ran, where the file does not tell"));
+              "[from, to] in seconds: when the recording ran, where the file does not tell"),
+          Key.of(
+              "mark",
+              GROUP,
+              "a further column of the table: which channel of a series was active in the window"));
+
+  /** The channel that is active around each event. */
+  public static final Block MARK =
+      Block.of(
+          "systems.NAME.align.mark",
+          "Names for each event the channel of a series whose mean over the window is above a level,"
+              + " such as the light that was on in a trial; \"none\" where there is none. entries may"
+              + " ask for it.",
+          Key.of("column", TEXT, "name of the column").must(),
+          Key.of("series", TEXT, "the series").must(),
+          Key.of("above", NUMBER, "the level, in the series' unit").must());
 
   /** Smoothing, while aligning or later. */
   public static final Block SMOOTH =
@@ -530,6 +545,7 @@ public final class Grammar {
         SYSTEM,
         RECORDING,
         ALIGN,
+        MARK,
         SMOOTH,
         STEP,
         BIN,

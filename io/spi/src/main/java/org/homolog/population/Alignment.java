@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param outside what happens to events whose window exceeds the recording
  * @param recorded when the recording ran, or null: as {@link Recording#observed} or the samples of
  *     the series tell; spike trains of a file that does not tell have no known bounds
+ * @param marks the channel of another series that is active around each event, a further column of
+ *     the table that {@code entries} may ask for, or null
  */
 public record Alignment(
     String table,
@@ -45,7 +47,8 @@ public record Alignment(
     Smoothing smoothing,
     double rate,
     Outside outside,
-    @Nullable TimeSpan recorded) {
+    @Nullable TimeSpan recorded,
+    @Nullable ActiveChannel marks) {
 
   /** What happens to events whose window exceeds the recording. */
   public enum Outside {
@@ -98,6 +101,86 @@ public record Alignment(
               + rate
               + (series == null ? " without a series" : ""));
     }
+  }
+
+  /**
+   * An alignment that marks no channel.
+   *
+   * @param table the table whose rows are the events
+   * @param event the column of event times
+   * @param from start of the window in seconds
+   * @param to end of the window in seconds
+   * @param bin width of a bin in seconds
+   * @param conditions columns that make a condition
+   * @param repeats column that tells repeats apart, or null
+   * @param entries which rows of the table to keep, or null for all
+   * @param units which units to keep, or null for all
+   * @param series the series to cut instead of spike trains, or null
+   * @param measure counts or rates
+   * @param smoothing smoothing over bins
+   * @param rate samples per second that the series is resampled to first; 0: as it was recorded
+   * @param outside what happens to events whose window exceeds the recording
+   * @param recorded when the recording ran, or null
+   */
+  public Alignment(
+      String table,
+      String event,
+      double from,
+      double to,
+      double bin,
+      List<String> conditions,
+      @Nullable String repeats,
+      @Nullable RowFilter entries,
+      @Nullable RowFilter units,
+      @Nullable String series,
+      Measure measure,
+      Smoothing smoothing,
+      double rate,
+      Outside outside,
+      @Nullable TimeSpan recorded) {
+    this(
+        table,
+        event,
+        from,
+        to,
+        bin,
+        conditions,
+        repeats,
+        entries,
+        units,
+        series,
+        measure,
+        smoothing,
+        rate,
+        outside,
+        recorded,
+        null);
+  }
+
+  /**
+   * The same, naming the active channel of another series.
+   *
+   * @param channel which
+   * @return the alignment
+   */
+  public Alignment marking(ActiveChannel channel) {
+    return new Alignment(
+        table,
+        event,
+        from,
+        to,
+        bin,
+        conditions,
+        repeats,
+        entries,
+        units,
+        series,
+        measure,
+        smoothing,
+        rate,
+        outside,
+        recorded,
+        channel);
   }
 
   /**
@@ -271,7 +354,7 @@ public record Alignment(
 
   /** The events that are left, with the column that tells repeats apart. */
   private Table events(Recording recording, Optional<TimeSpan> span) {
-    Table all = recording.table(table);
+    Table all = marked(recording);
     int[] candidates = entries == null ? range(all.rows()) : all.where(entries);
     Column times = all.column(event);
     int[] kept =
@@ -294,6 +377,24 @@ public record Alignment(
     }
     long[] numbers = Arrays.stream(kept).asLongStream().toArray();
     return events.with(Column.integers("repeat", numbers).description("row of table " + table));
+  }
+
+  /** The table of events, with the channel that is active around each if one is asked for. */
+  private Table marked(Recording recording) {
+    Table all = recording.table(table);
+    if (marks == null) {
+      return all;
+    }
+    if (all.has(marks.column())) {
+      throw HomologException.mistake(
+          recording.name()
+              + ": table "
+              + table
+              + " has a column "
+              + marks.column()
+              + " already; name that of the active channel otherwise");
+    }
+    return all.with(marks.of(recording, all.column(event).numbers(), from, to));
   }
 
   private boolean isInside(Recording recording, int row, double time, Optional<TimeSpan> span) {

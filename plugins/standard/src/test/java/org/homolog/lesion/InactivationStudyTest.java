@@ -34,10 +34,10 @@ class InactivationStudyTest {
       systems:
         animal:
           recording: {file: animal.nwb}
-          align: {table: trials, event: stimulus_on, window: [0, 0.5], bin: 0.25, conditions: [choice], repeats: repeat}
+          align: {table: trials, event: stimulus_on, window: [0, 0.5], bin: 0.25, conditions: [choice], repeats: repeat, mark: {column: lit, series: laser, above: 0.5}}
         other:
           recording: {file: other.nwb}
-          align: {table: trials, event: stimulus_on, window: [0, 0.5], bin: 0.25, conditions: [choice], repeats: repeat}
+          align: {table: trials, event: stimulus_on, window: [0, 0.5], bin: 0.25, conditions: [choice], repeats: repeat, mark: {column: lit, series: laser, above: 0.5}}
         network:
           model: {network: ctrnn, units: 24, activation: tanh, noise: 0}
           task: {random-dots: {directions: 4, dt: 20, fixation: [100], stimulus: [300], decision: [100], coherences: [51.2], sigma: 0.5}}
@@ -48,6 +48,7 @@ class InactivationStudyTest {
       resample: {bootstrap: 20, over: [repeat], null: {permutations: 20, permute: unit}}
       comparisons:
         - lesion: {inactivation: inactivated, column: choice}
+        - lesion: {as: by light, inactivation: lit, candidates: [other]}
         - leave-out: {column: choice, decoder: frozen, candidates: [other]}
       """;
 
@@ -69,7 +70,7 @@ class InactivationStudyTest {
   private static ScoreResult row(
       List<CellResult> cells, String entry, String candidate, String score) {
     return cells.stream()
-        .filter(cell -> cell.comparison().equals(entry) && cell.candidate().equals(candidate))
+        .filter(cell -> cell.analysis().equals(entry) && cell.candidate().equals(candidate))
         .flatMap(cell -> cell.scores().stream())
         .filter(row -> row.score().equals(score))
         .findFirst()
@@ -97,13 +98,16 @@ class InactivationStudyTest {
     try (ResultStore store = ResultStore.openExisting(folder.resolve("out"))) {
       cells = store.keys().stream().map(key -> store.find(key).orElseThrow()).toList();
     }
-    assertEquals(3, cells.size());
+    assertEquals(4, cells.size());
     ScoreResult profile = row(cells, "lesion", "other", "profile-correlation");
     assertTrue(profile.value() > 0.8, "profile " + profile.value());
     assertTrue(profile.ciLow() <= profile.value() && profile.value() <= profile.ciHigh());
     assertTrue(profile.ceilingLow() > 0.3, profile.ceilingMethod());
     // Which units of a recording were inactivated cannot be exchanged.
     assertTrue(profile.nullModel().contains("could not be scored"), profile.nullModel());
+    // The light's power, a series of the file, tells the same trials apart.
+    ScoreResult lit = row(cells, "by light", "other", "profile-correlation");
+    assertEquals(profile.value(), lit.value(), 1e-12, lit.message());
     ScoreResult agreement = row(cells, "lesion", "other", "condition-agreement");
     assertTrue(agreement.value() > 0.6, "agreement " + agreement.value());
     assertTrue(row(cells, "lesion", "other", "effect-distance").value() < 0.1);
