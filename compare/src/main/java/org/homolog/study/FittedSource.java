@@ -10,14 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.homolog.dynamics.LayerStimulation;
 import org.homolog.failure.HomologException;
 import org.homolog.hdf5.Hdf5Dataset;
 import org.homolog.hdf5.Hdf5File;
+import org.homolog.network.Network;
+import org.homolog.network.WeightShape;
+import org.homolog.network.Weights;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
 import org.homolog.population.Table;
 import org.homolog.system.Cohort;
 import org.homolog.system.NeuralSystem;
+import org.homolog.system.Stimulable;
 
 /**
  * What a fitted network says of the recorded conditions. Its output is every condition as predicted
@@ -60,7 +65,7 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
 
   @Override
   public Set<Class<?>> facets() {
-    return Set.of(Population.class);
+    return isOutput() ? Set.of(Population.class) : Set.of(Population.class, Stimulable.class);
   }
 
   @Override
@@ -73,6 +78,7 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
     Population targets = fitted.targetPopulation();
     List<NeuralSystem> systems = new ArrayList<>();
     boolean severalSeeds = fitted.spec().seeds() > 1;
+    int inputs = fitted.stimuli(targets).columns().size();
     for (int member : fitted.members()) {
       String seed = severalSeeds ? "seed " + member : "";
       try (Hdf5File file = Hdf5File.open(products.apply(fitted.key(member)))) {
@@ -102,7 +108,10 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
                   .values(values(file, path, targets.conditionCount(), units))
                   .build();
           String called = "without " + held + (severalSeeds ? ", " + seed : "");
-          systems.add(system(called, member, population));
+          systems.add(
+              start(called, member, population)
+                  .facet(Stimulable.class, stimulation(file, fold, inputs, targets.unitCount()))
+                  .build());
         }
       }
     }
@@ -133,7 +142,22 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
     return dataset.doubles();
   }
 
+  /** How the layer of one fold's network answers to inputs as its fold scaled them. */
+  private Stimulable stimulation(Hdf5File file, int fold, int inputs, int outputs) {
+    String path = "/folds/" + fold + "/weights/";
+    Map<String, double[]> values = new LinkedHashMap<>();
+    List<WeightShape> shapes = fitted.network().shapes(inputs, outputs);
+    shapes.forEach(
+        shape -> values.put(shape.name(), file.dataset(path + shape.name()).doubles()));
+    return LayerStimulation.of(
+        new Network(fitted.network(), inputs, outputs, Weights.of(shapes, values)), layer);
+  }
+
   private NeuralSystem system(String called, int member, Population population) {
+    return start(called, member, population).build();
+  }
+
+  private NeuralSystem.Builder start(String called, int member, Population population) {
     NeuralSystem.Builder builder =
         NeuralSystem.builder(called, kind())
             .contentKey(
@@ -144,7 +168,7 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
                     .hash())
             .facet(Population.class, population);
     provenance().forEach(builder::provenance);
-    return builder.build();
+    return builder;
   }
 
   @Override

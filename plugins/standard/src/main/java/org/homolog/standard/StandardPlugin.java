@@ -40,6 +40,7 @@ import org.homolog.subspace.Gulp;
 import org.homolog.tangling.Tangling;
 import org.homolog.targeted.TargetedReduction;
 import org.homolog.tensor.TensorComponents;
+import org.homolog.tuning.PreferredStimuli;
 import org.homolog.tuning.TaskVarianceComparison;
 import org.homolog.tuning.Tuning;
 
@@ -98,6 +99,7 @@ public final class StandardPlugin implements HomologPlugin {
         new LeaveOut(),
         new Tuning(),
         new TaskVarianceComparison(),
+        new PreferredStimuli(),
         new Decoding());
   }
 }
