@@ -21,6 +21,11 @@ public record Inactivated(EffectProfile behaviour, List<Matrix> responses) {
     responses = List.copyOf(responses);
   }
 
+  /** Whether a model was silenced; only then each unit was put out of action alone. */
+  boolean isOfModel() {
+    return behaviour.singles().length > 0;
+  }
+
   /** The same over drawn conditions, a copy counting as often as drawn. */
   Inactivated drawn(Draw draw) {
     int[] rows = draw.rows();

@@ -127,7 +127,11 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
 
   @Override
   public Optional<Inactivated> redraw(Inactivated whole, Draw draw, LesionOptions options) {
-    return isOfConditions(draw) ? Optional.of(whole.drawn(draw)) : Optional.empty();
+    if (isOfConditions(draw)) {
+      return Optional.of(whole.drawn(draw));
+    }
+    // The trials a model is judged on are not drawn: it need not be silenced again.
+    return draw.axis() == Axis.REPEAT && whole.isOfModel() ? Optional.of(whole) : Optional.empty();
   }
 
   @Override

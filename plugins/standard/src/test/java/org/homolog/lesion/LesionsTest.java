@@ -160,6 +160,16 @@ class LesionsTest {
       both.add(lesions.score(sides.get(0), sides.get(1), options, Pairs.run()));
     }
     assertEquals(both.get(0).toString(), both.get(1).toString());
+    // A draw of repeats leaves a model as it is.
+    NeuralSystem still = model(0.7, 0.3, 0.5, 0.4);
+    Draw repeats = Draw.resample(Axis.REPEAT, new int[] {0, 0});
+    Inactivated whole = lesions.prepare(design.sample(still), options, Pairs.run());
+    assertEquals(
+        lesions
+            .prepare(design.sample(still, repeats), options, Pairs.run())
+            .behaviour()
+            .effects(),
+        lesions.redraw(whole, repeats, options).orElseThrow().behaviour().effects());
     assertEquals(
         (0.8 + 0.8) / 4,
         lesions
