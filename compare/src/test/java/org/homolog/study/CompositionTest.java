@@ -1,13 +1,18 @@
 package org.homolog.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.homolog.failure.HomologException;
+import org.homolog.plugin.PluginLoader;
 import org.homolog.result.CellResult;
 import org.homolog.run.FitJob;
 import org.homolog.run.Plan;
@@ -43,6 +48,26 @@ class CompositionTest {
         - cue: {ms: 300, show: {fixation: 1, cue: turn / 90}}
         - response: {ms: 400, want: {x: cos(answer), y: sin(answer)}, weight: 3}
       """;
+
+  private static final String STUDY =
+      """
+      study: composed
+      systems:
+        network:
+          model: {network: ctrnn, units: 5, dt: 50}
+          task:
+            composed:
+      TASK
+          train: {steps: 2, batch: 4, validation-trials: 4, seeds: 1}
+          untrained: true
+          respond: {conditions: [angle, turn], event: cue_on, window: [0, 0.3], bin: 0.1}
+      reference: network
+      candidates: [network-untrained]
+      resample: {bootstrap: 0, null: none}
+      comparisons:
+        - distances
+      """
+          .replace("TASK\n", GOOD.indent(8));
 
   @TempDir private Path folder = Path.of("");
 
@@ -183,31 +208,29 @@ class CompositionTest {
 
   @Test
   void aNetworkIsTrainedOnIt() {
-    Plan plan =
-        StudyFixture.in(folder)
-            .plan(
-                """
-                study: composed
-                systems:
-                  network:
-                    model: {network: ctrnn, units: 5, dt: 50}
-                    task:
-                      composed:
-                TASK
-                    train: {steps: 2, batch: 4, validation-trials: 4, seeds: 1}
-                    untrained: true
-                    respond: {conditions: [angle, turn], event: cue_on, window: [0, 0.3], bin: 0.1}
-                reference: network
-                candidates: [network-untrained]
-                resample: {bootstrap: 0, null: none}
-                comparisons:
-                  - distances
-                """
-                    .replace("TASK\n", GOOD.indent(8)));
+    Plan plan = StudyFixture.in(folder).plan(STUDY);
     Path file = folder.resolve("network.h5");
     FitJob training = plan.fits().get(0);
     training.make(file, new TestRun(1));
     CellResult compared = plan.cells().get(0).evaluate(key -> file, new TestRun(1));
     assertEquals(8, compared.scores().get(0).conditions());
+  }
+
+  @Test
+  void networksAreSweptOverButNotTheTask() {
+    Path file = StudyFixture.in(folder).write("study.yaml", STUDY);
+    NetworkTraining networks =
+        Planner.training(
+            StudyFile.read(file),
+            PluginLoader.builtIn(),
+            new PlanSettings(Optional.of(folder), folder.resolve("cache"), OptionalLong.empty(), 1),
+            "network");
+    NetworkTraining larger = networks.with(Map.of("model.units", "6"));
+    assertNotEquals(networks, larger);
+    String message =
+        String.valueOf(
+            assertThrows(HomologException.class, () -> networks.with(Map.of("task.dt", "20")))
+                .getMessage());
+    assertTrue(message.contains("rotation is composed in the study"), message);
   }
 }
