@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.homolog.random.CounterRandom;
 import org.homolog.torch.Precision;
+import org.homolog.torch.Tensors;
 import org.homolog.torch.Torch;
 
 /**
@@ -57,8 +58,10 @@ public record TrainingNoise(int units, double inputDeviation) {
    */
   public NDArray onto(NDArray inputs, NDList noise) {
     int place = units > 0 ? 1 : 0;
-    return inputDeviation > 0 && noise.size() > place
-        ? inputs.add(noise.get(place).mul(inputDeviation))
-        : inputs;
+    if (inputDeviation == 0 || noise.size() <= place) {
+      return inputs;
+    }
+    NDArray deviation = Tensors.number(inputs.getManager(), inputDeviation);
+    return inputs.add(noise.get(place).mul(deviation));
   }
 }

@@ -16,6 +16,7 @@ import org.homolog.network.TrainingNoise;
 import org.homolog.network.WeightShape;
 import org.homolog.torch.Precision;
 import org.homolog.torch.Script;
+import org.homolog.torch.Tensors;
 import org.homolog.torch.Torch;
 
 /**
@@ -213,10 +214,11 @@ abstract class GatedBlock extends NetworkBlock {
       for (int i = 0; i < stateArrays(); i++) {
         state.add(silence);
       }
+      NDArray scale = Tensors.number(x.getManager(), strength);
       NDList rates = new NDList();
       List<NDList> recorded = new ArrayList<>();
       for (long t = 0; t < x.getShape().get(0); t++) {
-        NDArray noise = recurrent.isEmpty() ? silence : recurrent.head().get(t).mul(strength);
+        NDArray noise = recurrent.isEmpty() ? silence : recurrent.head().get(t).mul(scale);
         Stepped stepped = step(weights(layer), x.get(t), state, noise);
         state = stepped.state();
         rates.add(state.head());

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import org.homolog.torch.Precision;
+import org.homolog.torch.Tensors;
 import org.homolog.torch.Torch;
 
 /** Leaky gated units as a block. */
@@ -124,7 +125,8 @@ final class LeakyGatedBlock extends GatedBlock {
     NDArray u = gates.get(1);
     NDArray sum = input.concat(r.mul(h), 1).matMul(w.get(2).transpose()).add(w.get(3));
     NDArray c = Activation.tanh(sum.add(noise));
-    NDArray activity = h.add(u.mul(alpha).mul(c.sub(h)));
+    NDArray share = Tensors.number(h.getManager(), alpha);
+    NDArray activity = h.add(u.mul(share).mul(c.sub(h)));
     return new Stepped(new NDList(activity), new NDList(r, u, c));
   }
 }
