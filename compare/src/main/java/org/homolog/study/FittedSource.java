@@ -147,8 +147,7 @@ record FittedSource(FittedNetwork fitted, String layer, List<String> labels) imp
     String path = "/folds/" + fold + "/weights/";
     Map<String, double[]> values = new LinkedHashMap<>();
     List<WeightShape> shapes = fitted.network().shapes(inputs, outputs);
-    shapes.forEach(
-        shape -> values.put(shape.name(), file.dataset(path + shape.name()).doubles()));
+    shapes.forEach(shape -> values.put(shape.name(), file.dataset(path + shape.name()).doubles()));
     return LayerStimulation.of(
         new Network(fitted.network(), inputs, outputs, Weights.of(shapes, values)), layer);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.homolog.failure.HomologException;
 import org.homolog.plugin.PluginLoader;
@@ -23,6 +24,10 @@ import org.homolog.system.NeuralSystem;
 
 /** Writes what a report says of a study as a whole. */
 final class SummaryWriter {
+  /** Kinds of systems whose design somebody chose; a network answers what it is asked. */
+  private static final Set<NeuralSystem.Kind> MEASURED =
+      Set.of(NeuralSystem.Kind.RECORDED, NeuralSystem.Kind.SIMULATED);
+
   private final Study study;
   private final Sources sources;
   private final BuiltSystems systems;
@@ -57,7 +62,9 @@ final class SummaryWriter {
       Cohort cohort = systems.get(source, products);
       shape = shape(cohort);
       facts.putAll(source.facts(products));
-      facts.putAll(DesignCheck.of(cohort));
+      if (MEASURED.contains(source.kind())) {
+        facts.putAll(DesignCheck.of(cohort));
+      }
     } catch (HomologException e) {
       // Its fit is not there: not made yet, or failed, which is listed with the cells.
       shape = "its shape is known once it is made";
