@@ -22,7 +22,12 @@ final class NetworkReader {
     if (weights.isPresent() && train.isPresent()) {
       fields.problem("train", "a network whose weights are given is not trained; leave it out");
     }
-    boolean answers = train.isEmpty() && weights.isEmpty() && model.has("inputs");
+    boolean answers =
+        train.isEmpty() && model.has("inputs") && (weights.isEmpty() || tasks.isEmpty());
+    if (model.has("outputs") && !(answers && weights.isPresent())) {
+      model.problem(
+          "outputs", "outputs go with given weights and inputs; leave it out, they are known");
+    }
     if (answers) {
       untrained(fields);
     } else if (weights.isEmpty() && train.isEmpty()) {
@@ -60,6 +65,7 @@ final class NetworkReader {
         model.others(),
         weights,
         model.textOr("inputs"),
+        model.whole("outputs").map(Long::intValue).orElse(1),
         train.map(group -> group.textOr("rule")).orElse(""),
         train.flatMap(group -> group.whole("seeds")).map(Long::intValue).orElse(seeds),
         train.map(Fields::others).orElse(Map.of()),

@@ -46,12 +46,12 @@ final class NetworkSources {
 
   List<Source> make(SystemSpec.Network spec) {
     Optional<NetworkSpec> network = network(spec);
+    if (!spec.isTrained() && !spec.inputs().isEmpty()) {
+      return new StimulatedSources(sources, study, problems, this::loaded).make(spec, network);
+    }
     if (spec.weights().isPresent()) {
       Optional<TrainingOptions> none = Optional.of(Options.defaults(TrainingOptions.class));
       return resolved(spec, network, none).map(this::layers).orElse(List.of());
-    }
-    if (!spec.isTrained()) {
-      return new StimulatedSources(sources, study, problems).make(spec, network);
     }
     if (!spec.rule().equals(RULE)) {
       train(spec).problem("rule", HomologException.unknownText("rule", spec.rule(), List.of(RULE)));
@@ -154,7 +154,9 @@ final class NetworkSources {
       return Optional.empty();
     }
     Optional<TaskNetwork.LoadedWeights> weights =
-        spec.weights().flatMap(given -> loaded(given, network.get(), task));
+        spec.weights()
+            .flatMap(
+                given -> loaded(given, network.get(), task.inputs().size(), task.outputs().size()));
     if (spec.weights().isPresent() && weights.isEmpty()) {
       return Optional.empty();
     }
@@ -171,7 +173,7 @@ final class NetworkSources {
 
   /** Weights of a file, tried on the network so that what does not fit is told before a run. */
   private Optional<TaskNetwork.LoadedWeights> loaded(
-      SystemSpec.GivenWeights given, NetworkSpec network, Task task) {
+      SystemSpec.GivenWeights given, NetworkSpec network, int inputs, int outputs) {
     Optional<StudyFiles.Found> found = files.find(given.file(), problems);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -180,7 +182,7 @@ final class NetworkSources {
       NameMap names = NameMap.of(given.names(), given.ignore());
       TaskNetwork.LoadedWeights weights =
           new TaskNetwork.LoadedWeights(found.get().path(), found.get().sha256(), names);
-      weights.into(network, task, 0);
+      weights.into(network, inputs, outputs, 0);
       return Optional.of(weights);
     } catch (HomologException e) {
       Fields at = given.file().at();

@@ -4,6 +4,7 @@ import io.jhdf.api.WritableGroup;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.homolog.fit.StimulusResponses;
 import org.homolog.network.Network;
 import org.homolog.network.NetworkSpec;
@@ -24,6 +25,7 @@ import org.homolog.torch.Torch;
  * @param spec what the study says
  * @param network the network
  * @param inputs the stimuli
+ * @param weights weights that another program made; empty for those it begins with
  * @param studySeed the study's seed
  * @param systems builds the stimuli
  */
@@ -31,6 +33,7 @@ record StimulatedNetwork(
     SystemSpec.Network spec,
     NetworkSpec network,
     Source inputs,
+    Optional<TaskNetwork.LoadedWeights> weights,
     long studySeed,
     BuiltSystems systems)
     implements FitJob {
@@ -53,10 +56,20 @@ record StimulatedNetwork(
         .with("options", Options.resolved((Record) network));
   }
 
+  /** The same network with weights of another program, if there are any. */
+  StimulatedNetwork with(Optional<TaskNetwork.LoadedWeights> given) {
+    return new StimulatedNetwork(spec, network, inputs, given, studySeed, systems);
+  }
+
+  private long seed() {
+    return CounterRandom.seed(studySeed, "network", identity().hash());
+  }
+
   /** The network for stimuli of a length; equal networks begin alike, whatever they see. */
   Network made(int inputCount) {
-    return StimulusResponses.network(
-        network, inputCount, CounterRandom.seed(studySeed, "network", identity().hash()));
+    return weights
+        .map(given -> given.into(network, inputCount, spec.outputs(), seed()))
+        .orElseGet(() -> StimulusResponses.network(network, inputCount, seed()));
   }
 
   @Override
@@ -109,6 +122,7 @@ record StimulatedNetwork(
     facts.put("network", network.kind() + " " + Options.resolved((Record) network));
     facts.put("inputs", inputs.name());
     facts.put("training", "none");
+    weights.ifPresent(w -> facts.put("weights", w.file().getFileName() + ", sha256 " + w.sha256()));
     facts.put("seed", Long.toString(studySeed));
     return facts;
   }

@@ -16,7 +16,7 @@ import org.homolog.system.Cohort;
 import org.homolog.system.NeuralSystem;
 
 /**
- * A layer of a network that is not trained, as it answers to stimuli.
+ * A layer of a network that is not trained here, as it answers to stimuli.
  *
  * @param network the network
  * @param layer the layer
@@ -31,7 +31,7 @@ record StimulatedSource(StimulatedNetwork network, String layer, List<String> la
 
   @Override
   public NeuralSystem.Kind kind() {
-    return NeuralSystem.Kind.UNTRAINED;
+    return network.weights().isPresent() ? NeuralSystem.Kind.TRAINED : NeuralSystem.Kind.UNTRAINED;
   }
 
   @Override

@@ -15,11 +15,22 @@ final class StimulatedSources {
   private final Sources sources;
   private final Study study;
   private final Problems problems;
+  private final Weights weights;
 
-  StimulatedSources(Sources sources, Study study, Problems problems) {
+  /**
+   * Loads weights of another program, tried on the network; none, and reported, if they do not fit.
+   */
+  @FunctionalInterface
+  interface Weights {
+    Optional<TaskNetwork.LoadedWeights> load(
+        SystemSpec.GivenWeights given, NetworkSpec network, int inputs, int outputs);
+  }
+
+  StimulatedSources(Sources sources, Study study, Problems problems, Weights weights) {
     this.sources = sources;
     this.study = study;
     this.problems = problems;
+    this.weights = weights;
   }
 
   List<Source> make(SystemSpec.Network spec, Optional<NetworkSpec> network) {
@@ -36,14 +47,14 @@ final class StimulatedSources {
               + " read from a file");
       return List.of();
     }
-    StimulatedNetwork stimulated =
-        new StimulatedNetwork(spec, network.get(), inputs.get(), study.seed(), sources.systems());
-    Population stimuli;
-    try {
-      stimuli = stimulated.stimuli();
-    } catch (HomologException e) {
-      return List.of(); // reported where the system is described that cannot be built
+    StimulatedNetwork untrained =
+        new StimulatedNetwork(
+            spec, network.get(), inputs.get(), Optional.empty(), study.seed(), sources.systems());
+    Optional<Population> built = stimuli(untrained);
+    if (built.isEmpty()) {
+      return List.of();
     }
+    Population stimuli = built.get();
     if (stimuli.timeCount() != 1) {
       model.problem(
           "inputs",
@@ -55,7 +66,7 @@ final class StimulatedSources {
     }
     List<String> labels = stimuli.conditionLabels();
     try {
-      stimulated.made(stimuli.unitCount());
+      untrained.made(stimuli.unitCount());
       if (!spec.steps().isEmpty()) {
         labels = Step.all(spec.steps(), stimuli).conditionLabels();
       }
@@ -65,11 +76,27 @@ final class StimulatedSources {
       }
       return List.of();
     }
+    Optional<TaskNetwork.LoadedWeights> given =
+        spec.weights()
+            .flatMap(w -> weights.load(w, network.get(), stimuli.unitCount(), spec.outputs()));
+    if (spec.weights().isPresent() && given.isEmpty()) {
+      return List.of();
+    }
+    StimulatedNetwork stimulated = untrained.with(given);
     sources.add(stimulated);
     List<Source> layers = new ArrayList<>();
     for (String layer : network.get().populationLayers()) {
       layers.add(new StimulatedSource(stimulated, layer, labels));
     }
     return layers;
+  }
+
+  /** The stimuli; empty if they cannot be built, which is reported where they are described. */
+  private static Optional<Population> stimuli(StimulatedNetwork network) {
+    try {
+      return Optional.of(network.stimuli());
+    } catch (HomologException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -131,6 +131,7 @@ sealed interface SystemSpec {
    * @param options its options
    * @param weights weights that another program made, if it is not trained here
    * @param inputs stated system whose columns are its inputs; empty if a task gives them
+   * @param outputs number of outputs of a network with given weights that answers to its inputs
    * @param rule the learning rule; empty if it is not trained
    * @param seeds how many networks
    * @param ruleOptions options of the rule
@@ -148,6 +149,7 @@ sealed interface SystemSpec {
       Map<String, Object> options,
       Optional<GivenWeights> weights,
       String inputs,
+      int outputs,
       String rule,
       int seeds,
       Map<String, Object> ruleOptions,

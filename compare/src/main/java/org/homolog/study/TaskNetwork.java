@@ -55,32 +55,27 @@ record TaskNetwork(
   record LoadedWeights(Path file, String sha256, NameMap names) {
     /** A network for a task with these weights. */
     Network into(NetworkSpec network, Task task, long seed) {
+      Network whole = into(network, task.inputs().size(), task.outputs().size(), seed);
       if (network instanceof TorchScriptNetwork) {
-        return fixed(network, task);
+        whole.respond(task.draw(0, 0, 1, Task.Mode.NOISELESS), Torch.on(DeviceChoice.CPU));
       }
-      return WeightImport.of(
-          network,
-          task.inputs().size(),
-          task.outputs().size(),
-          NamedArrays.read(file),
-          names,
-          seed);
+      return whole;
     }
 
-    /** A network that is a file, tried on one trial. */
-    private Network fixed(NetworkSpec network, Task task) {
+    /** A network with these weights. */
+    Network into(NetworkSpec network, int inputs, int outputs, long seed) {
+      return network instanceof TorchScriptNetwork
+          ? fixed(network, inputs, outputs)
+          : WeightImport.of(network, inputs, outputs, NamedArrays.read(file), names, seed);
+    }
+
+    /** A network that is a file. */
+    private Network fixed(NetworkSpec network, int inputs, int outputs) {
       if (!names.lines().isEmpty() || !names.ignored().isEmpty()) {
         throw HomologException.mistake(
             "names: a torchscript network has its weights in itself; leave names and ignore out");
       }
-      Network fixed =
-          new Network(
-              network,
-              task.inputs().size(),
-              task.outputs().size(),
-              Weights.of(List.of(), Map.of()));
-      fixed.respond(task.draw(0, 0, 1, Task.Mode.NOISELESS), Torch.on(DeviceChoice.CPU));
-      return fixed;
+      return new Network(network, inputs, outputs, Weights.of(List.of(), Map.of()));
     }
   }
 

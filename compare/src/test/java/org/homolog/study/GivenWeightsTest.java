@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.homolog.failure.HomologException;
 import org.homolog.learning.NetworkFile;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.result.CellResult;
@@ -156,6 +158,57 @@ class GivenWeightsTest {
     String named =
         fixture.problems(PROGRAM.replace("{file: dots.pt}", "{file: dots.pt, names: [Wr = a]}"));
     assertTrue(named.contains("model.weights.names: ") && named.contains("leave names"), named);
+  }
+
+  private static final String ANSWERS =
+      """
+      study: answers
+      systems:
+        one:
+          recording: {file: one.h5}
+          population: {values: activity, axes: [condition: image, unit: unit], labels: {image: image}, columns: {image: kind}}
+        table:
+          stated: {table: stimuli.csv, labels: name}
+        network:
+          model:
+            network: mlp
+            layers: [2]
+            inputs: table
+            outputs: 3
+            weights: {file: w.safetensors, names: [W1 = rnn.hh, W2 = Wy, b1 = 0, b2 = 0], ignore: [steps, Wx]}
+      reference: one
+      candidates: [network]
+      resample: {bootstrap: 0, null: none}
+      comparisons:
+        - distances
+      """;
+
+  @Test
+  void aNetworkWithGivenWeightsAnswersToInputs() {
+    StudyFixture fixture = StudyFixture.in(folder);
+    fixture.write("stimuli.csv", "name,x,y\na,0.5,1\nb,-1,2\nc,2,0\nd,1,1\ne,0,3\nf,2,2\n");
+    Plan plan = fixture.plan(ANSWERS);
+    FitJob fit = plan.fits().get(0);
+    Path file = folder.resolve("answers.h5");
+    fit.make(file, new TestRun(1));
+    try (org.homolog.hdf5.Hdf5File answers = org.homolog.hdf5.Hdf5File.open(file)) {
+      double[] hidden = answers.dataset("/layers/hidden1").doubles();
+      assertArrayEquals(
+          new double[] {0.125 * 0.5 + 0.1875, 0.25 * 0.5 + 0.3125}, Arrays.copyOf(hidden, 2), 1e-6);
+    }
+    assertEquals("trained", plan.summary().systems().get(2).kind());
+    CellResult result = plan.cells().get(0).evaluate(key -> file, new TestRun(1));
+    assertFalse(Double.isNaN(result.scores().get(0).value()));
+    HomologException refused =
+        assertThrows(
+            HomologException.class,
+            () -> fixture.plan(ANSWERS.replace("outputs: 3", "outputs: 2")));
+    assertTrue(refused.getMessage().contains("W2"), refused.getMessage());
+    HomologException alone =
+        assertThrows(
+            HomologException.class,
+            () -> fixture.plan(STUDY.replace("units: 2", "units: 2\n      outputs: 3")));
+    assertTrue(alone.getMessage().contains("outputs go with"), alone.getMessage());
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

@@ -338,7 +338,12 @@ public final class Grammar {
                   TEXT,
                   "stated system whose columns are the inputs: for a fit, or, without train, what the"
                       + " network answers to as it is built"),
-              Key.of("weights", GROUP, "weights that another program made, instead of train"))
+              Key.of("weights", GROUP, "weights that another program made, instead of train"),
+              Key.of(
+                      "outputs",
+                      WHOLE,
+                      "number of outputs, where weights are given and the network answers to inputs")
+                  .from(1, 10_000_000))
           .open("options of the network; homolog describe NETWORK tells them");
 
   /** Weights that another program made. */
