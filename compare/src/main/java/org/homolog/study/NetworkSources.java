@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkKinds;
@@ -154,9 +155,7 @@ final class NetworkSources {
       return Optional.empty();
     }
     Optional<TaskNetwork.LoadedWeights> weights =
-        spec.weights()
-            .flatMap(
-                given -> loaded(given, network.get(), task.inputs().size(), task.outputs().size()));
+        spec.weights().flatMap(given -> loaded(given, w -> w.into(network.get(), task, 0)));
     if (spec.weights().isPresent() && weights.isEmpty()) {
       return Optional.empty();
     }
@@ -173,7 +172,7 @@ final class NetworkSources {
 
   /** Weights of a file, tried on the network so that what does not fit is told before a run. */
   private Optional<TaskNetwork.LoadedWeights> loaded(
-      SystemSpec.GivenWeights given, NetworkSpec network, int inputs, int outputs) {
+      SystemSpec.GivenWeights given, Consumer<TaskNetwork.LoadedWeights> trial) {
     Optional<StudyFiles.Found> found = files.find(given.file(), problems);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -182,7 +181,7 @@ final class NetworkSources {
       NameMap names = NameMap.of(given.names(), given.ignore());
       TaskNetwork.LoadedWeights weights =
           new TaskNetwork.LoadedWeights(found.get().path(), found.get().sha256(), names);
-      weights.into(network, inputs, outputs, 0);
+      trial.accept(weights);
       return Optional.of(weights);
     } catch (HomologException e) {
       Fields at = given.file().at();

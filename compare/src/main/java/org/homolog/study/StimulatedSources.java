@@ -3,6 +3,7 @@ package org.homolog.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.homolog.failure.HomologException;
 import org.homolog.network.NetworkSpec;
 import org.homolog.population.Population;
@@ -23,7 +24,7 @@ final class StimulatedSources {
   @FunctionalInterface
   interface Weights {
     Optional<TaskNetwork.LoadedWeights> load(
-        SystemSpec.GivenWeights given, NetworkSpec network, int inputs, int outputs);
+        SystemSpec.GivenWeights given, Consumer<TaskNetwork.LoadedWeights> trial);
   }
 
   StimulatedSources(Sources sources, Study study, Problems problems, Weights weights) {
@@ -78,7 +79,12 @@ final class StimulatedSources {
     }
     Optional<TaskNetwork.LoadedWeights> given =
         spec.weights()
-            .flatMap(w -> weights.load(w, network.get(), stimuli.unitCount(), spec.outputs()));
+            .flatMap(
+                w ->
+                    weights.load(
+                        w,
+                        loaded ->
+                            loaded.into(network.get(), stimuli.unitCount(), spec.outputs(), 0)));
     if (spec.weights().isPresent() && given.isEmpty()) {
       return List.of();
     }
