@@ -23,6 +23,7 @@ import org.homolog.figure.HistogramFigure;
 import org.homolog.figure.IntervalFigure;
 import org.homolog.figure.LineFigure;
 import org.homolog.figure.MatrixFigure;
+import org.homolog.figure.PlaneFigure;
 import org.homolog.figure.ScatterFigure;
 import org.homolog.figure.Series;
 import org.homolog.linalg.Matrix;
@@ -82,7 +83,8 @@ final class ResultModule extends SimpleModule {
     @JsonSubTypes.Type(value = ScatterFigure.class, name = "scatter"),
     @JsonSubTypes.Type(value = LineFigure.class, name = "line"),
     @JsonSubTypes.Type(value = HistogramFigure.class, name = "histogram"),
-    @JsonSubTypes.Type(value = IntervalFigure.class, name = "interval")
+    @JsonSubTypes.Type(value = IntervalFigure.class, name = "interval"),
+    @JsonSubTypes.Type(value = PlaneFigure.class, name = "plane")
   })
   private interface FigureKinds {}
 

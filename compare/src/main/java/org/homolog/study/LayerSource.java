@@ -12,12 +12,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.homolog.dynamics.ContinuousTimeDynamics;
+import org.homolog.dynamics.NetworkDynamics;
 import org.homolog.dynamics.TaskSystem;
 import org.homolog.learning.NetworkFile;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
-import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.network.LeakyRecurrent;
 import org.homolog.network.ResponseWindow;
 import org.homolog.network.Responses;
@@ -111,7 +110,7 @@ record LayerSource(
   }
 
   private boolean hasDynamics() {
-    return layer.equals("recurrent") && network.network() instanceof ContinuousTimeRecurrent;
+    return layer.equals("recurrent") && NetworkDynamics.isKnown(network.network());
   }
 
   @Override
@@ -139,7 +138,7 @@ record LayerSource(
         start(spelled(member), loaded.respondToGrid(network.task()), performance(loaded))
             .contentKey(memberKey(member));
     if (hasDynamics()) {
-      builder.facet(Dynamics.class, ContinuousTimeDynamics.of(loaded.network()));
+      builder.facet(Dynamics.class, NetworkDynamics.of(loaded.network()));
     }
     if (isSilenced()) {
       TaskSystem whole =

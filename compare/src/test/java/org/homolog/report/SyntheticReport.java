@@ -9,6 +9,7 @@ import org.homolog.figure.Figure;
 import org.homolog.figure.HistogramFigure;
 import org.homolog.figure.LineFigure;
 import org.homolog.figure.MatrixFigure;
+import org.homolog.figure.PlaneFigure;
 import org.homolog.figure.ScatterFigure;
 import org.homolog.figure.Series;
 import org.homolog.linalg.Matrix;
@@ -163,7 +164,11 @@ final class SyntheticReport {
       pair = Outcome.of(histogram(reference, value));
     } else {
       left = Outcome.of(plane(reference, 0.2), trajectories(reference, 0));
-      right = Outcome.of(plane(candidate, 0.4 + 0.1 * place), trajectories(candidate, 0.3 * place));
+      right =
+          Outcome.of(
+              plane(candidate, 0.4 + 0.1 * place),
+              trajectories(candidate, 0.3 * place),
+              flow(candidate, 0.2 * place));
     }
     List<String> warnings =
         place == 4 ? List.of("2 conditions were dropped because a value is missing.") : List.of();
@@ -366,6 +371,31 @@ final class SyntheticReport {
         "component 1",
         "component 2",
         curves,
+        true);
+  }
+
+  private static Figure flow(String system, double turn) {
+    List<PlaneFigure.Arrow> arrows = new ArrayList<>();
+    for (int i = -5; i <= 5; i++) {
+      for (int j = -3; j <= 3; j++) {
+        double x = 0.3 * i;
+        double y = 0.3 * j;
+        double growth = 0.2 * x * (1 - x * x);
+        arrows.add(new PlaneFigure.Arrow(x, y, growth - turn * 0.1 * y, turn * 0.1 * x - 0.2 * y));
+      }
+    }
+    double[] xs = {-1.5, -1.2, -1.05, NONE, 1.5, 1.2, 1.05};
+    double[] ys = {0.9, 0.4, 0.1, NONE, -0.9, -0.4, -0.1};
+    return new PlaneFigure(
+        "Flow of " + system,
+        "Trajectories and fixed points.",
+        "slow direction 1",
+        "slow direction 2",
+        List.of(Series.of("trajectories", xs, ys)),
+        List.of(
+            Series.of("stable", new double[] {-1, 1}, new double[2], List.of("left", "right")),
+            Series.of("saddle", new double[1], new double[1])),
+        arrows,
         true);
   }
 

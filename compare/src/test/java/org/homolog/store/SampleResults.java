@@ -6,6 +6,7 @@ import org.homolog.figure.HistogramFigure;
 import org.homolog.figure.IntervalFigure;
 import org.homolog.figure.LineFigure;
 import org.homolog.figure.MatrixFigure;
+import org.homolog.figure.PlaneFigure;
 import org.homolog.figure.ScatterFigure;
 import org.homolog.figure.Series;
 import org.homolog.linalg.Matrix;
@@ -60,7 +61,16 @@ public final class SampleResults {
                 "i",
                 "c",
                 "r",
-                List.of(new IntervalFigure.Bar("one", 0.1, Double.NaN, 0.3, -0.0, 1, 0)))),
+                List.of(new IntervalFigure.Bar("one", 0.1, Double.NaN, 0.3, -0.0, 1, 0))),
+            new PlaneFigure(
+                "p",
+                "c",
+                "x",
+                "y",
+                List.of(series),
+                List.of(labelled),
+                List.of(new PlaneFigure.Arrow(0.1, -0.0, 1e-300, 3)),
+                true)),
         Map.of("units", table, "nothing", Table.empty(3)));
   }
 

@@ -128,7 +128,7 @@ public record TaskSystem(
    */
   public Optional<Dynamics> dynamics(int[] silenced) {
     return trained.network().spec() instanceof ContinuousTimeRecurrent
-        ? Optional.of(ContinuousTimeDynamics.of(lesioned(silenced)))
+        ? Optional.of(NetworkDynamics.of(lesioned(silenced)))
         : Optional.empty();
   }
 

@@ -41,7 +41,7 @@ class CellTest {
     for (UpdateForm form : UpdateForm.values()) {
       for (ActivationFunction activation : ActivationFunction.values()) {
         Cell cell =
-            new LeakyCell(
+            LeakyCell.of(
                 form,
                 activation,
                 0.3,
@@ -51,6 +51,21 @@ class CellTest {
         all.add(Arguments.of(form + " " + activation, cell));
       }
     }
+    all.add(
+        Arguments.of(
+            "two populations",
+            new LeakyCell(
+                UpdateForm.CURRENT,
+                List.of(
+                    ActivationFunction.RELU,
+                    ActivationFunction.RELU,
+                    ActivationFunction.SOFTPLUS,
+                    ActivationFunction.TANH,
+                    ActivationFunction.TANH),
+                new double[] {0.1, 0.1, 0.4, 1, 1},
+                random(random, UNITS, UNITS, 0.6),
+                random(random, UNITS, INPUTS, 1),
+                vector(random, UNITS))));
     Cell gated = gated(random, INPUTS);
     Cell memory = memory(random, INPUTS);
     all.add(Arguments.of("gated", gated));
@@ -235,7 +250,7 @@ class CellTest {
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            new LeakyCell(
+            LeakyCell.of(
                 UpdateForm.RATE, ActivationFunction.TANH, 0, square, square, new double[3]));
     assertThrows(
         IllegalArgumentException.class,

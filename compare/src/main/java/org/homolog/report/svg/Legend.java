@@ -18,6 +18,18 @@ final class Legend {
    * @return the height it takes
    */
   static double draw(Drawing drawing, List<String> names, double top, boolean lines) {
+    return draw(drawing, names, 0, names.size(), top, lines);
+  }
+
+  /**
+   * Draws the legend of some kinds among others.
+   *
+   * @param first which of all kinds the first name is
+   * @param all how many kinds there are
+   * @return the height it takes
+   */
+  static double draw(
+      Drawing drawing, List<String> names, int first, int all, double top, boolean lines) {
     double x = 8;
     double y = top + 11;
     int shown = Math.min(names.size(), MOST);
@@ -28,7 +40,7 @@ final class Legend {
         x = 8;
         y += LINE;
       }
-      String colour = SeriesColours.hex(i, names.size());
+      String colour = SeriesColours.hex(first + i, all);
       if (lines) {
         drawing.stroke(
             x,
@@ -36,12 +48,12 @@ final class Legend {
             x + 14,
             y - 3.5,
             colour,
-            SeriesColours.classes("s", i, names.size()),
+            SeriesColours.classes("s", first + i, all),
             "stroke-width",
             "2");
       } else {
-        String fill = SeriesColours.classes("f", i, names.size());
-        drawing.mark(SeriesColours.shape(i), x + 7, y - 3.5, 4, colour, fill, "");
+        String fill = SeriesColours.classes("f", first + i, all);
+        drawing.mark(SeriesColours.shape(first + i), x + 7, y - 3.5, 4, colour, fill, "");
       }
       drawing.cut(x + 18, y, names.get(i), "start", SIZE, 34);
       x += length + 8;

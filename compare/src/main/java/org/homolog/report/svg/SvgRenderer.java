@@ -7,6 +7,7 @@ import org.homolog.figure.HistogramFigure;
 import org.homolog.figure.IntervalFigure;
 import org.homolog.figure.LineFigure;
 import org.homolog.figure.MatrixFigure;
+import org.homolog.figure.PlaneFigure;
 import org.homolog.figure.ScatterFigure;
 import org.homolog.figure.Series;
 
@@ -65,6 +66,8 @@ public final class SvgRenderer {
       points(text, line.series());
     } else if (figure instanceof ScatterFigure scatter) {
       points(text, scatter.series());
+    } else if (figure instanceof PlaneFigure plane) {
+      points(text, plane.points());
     } else if (figure instanceof IntervalFigure interval) {
       long missing = interval.bars().stream().filter(bar -> !Double.isFinite(bar.value())).count();
       say(text, missing, "value is not defined.", "values are not defined.");
@@ -108,6 +111,8 @@ public final class SvgRenderer {
       return HistogramPlot.draw(histogram, alone);
     } else if (figure instanceof IntervalFigure interval) {
       return IntervalPlot.draw(interval, alone);
+    } else if (figure instanceof PlaneFigure plane) {
+      return PlanePlot.draw(plane, alone);
     }
     throw new IllegalStateException("figures are a closed set, yet this is " + figure.getClass());
   }

@@ -38,9 +38,14 @@ final class PointSpec {
   }
 
   private static void shared(ObjectNode spec, List<Series> series, boolean equalAxes) {
-    if (!equalAxes) {
-      return;
+    if (equalAxes) {
+      square(spec, series);
+      spec.putObject("usermeta").put("aspect", 1);
     }
+  }
+
+  /** Lets both axes span equally much. */
+  static void square(ObjectNode spec, List<Series> series) {
     double[] x = range(series, true);
     double[] y = range(series, false);
     double length = 1.08 * Math.max(x[1] - x[0], y[1] - y[0]);
@@ -48,7 +53,6 @@ final class PointSpec {
       domain(spec, "x", x, length);
       domain(spec, "y", y, length);
     }
-    spec.putObject("usermeta").put("aspect", 1);
   }
 
   private static void domain(ObjectNode spec, String axis, double[] range, double length) {
@@ -60,7 +64,7 @@ final class PointSpec {
         .add(VegaLite.number(middle + length / 2));
   }
 
-  private static void data(ObjectNode spec, List<Series> series) {
+  static void data(ObjectNode spec, List<Series> series) {
     ArrayNode values = spec.putObject("data").putArray("values");
     for (Series one : series) {
       double[] x = one.x();
@@ -77,8 +81,7 @@ final class PointSpec {
     }
   }
 
-  private static ObjectNode encoding(
-      ObjectNode spec, String xLabel, String yLabel, List<Series> series) {
+  static ObjectNode encoding(ObjectNode spec, String xLabel, String yLabel, List<Series> series) {
     ObjectNode encoding = spec.putObject("encoding");
     encoding.set("x", quantitative("x", xLabel));
     encoding.set("y", quantitative("y", yLabel));
@@ -93,7 +96,7 @@ final class PointSpec {
     return encoding;
   }
 
-  private static ObjectNode quantitative(String field, String label) {
+  static ObjectNode quantitative(String field, String label) {
     ObjectNode channel = VegaLite.channel(field, "quantitative", label);
     channel.putObject("scale").put("zero", false).put("nice", false);
     channel.putObject("axis").put("tickCount", 6);

@@ -10,6 +10,7 @@ import org.homolog.figure.HistogramFigure;
 import org.homolog.figure.IntervalFigure;
 import org.homolog.figure.LineFigure;
 import org.homolog.figure.MatrixFigure;
+import org.homolog.figure.PlaneFigure;
 import org.homolog.figure.ScatterFigure;
 import org.homolog.report.svg.SeriesColours;
 import org.homolog.report.svg.SvgRenderer;
@@ -44,6 +45,8 @@ public final class VegaLite {
       HistogramSpec.fill(spec, histogram);
     } else if (figure instanceof IntervalFigure interval) {
       IntervalSpec.fill(spec, interval);
+    } else if (figure instanceof PlaneFigure plane) {
+      PlaneSpec.fill(spec, plane);
     }
     return embedded(spec);
   }

@@ -5,7 +5,7 @@ package org.homolog.figure;
  * no script of others.
  */
 public sealed interface Figure
-    permits MatrixFigure, ScatterFigure, LineFigure, HistogramFigure, IntervalFigure {
+    permits MatrixFigure, ScatterFigure, LineFigure, HistogramFigure, IntervalFigure, PlaneFigure {
   /**
    * Its title.
    *

@@ -10,7 +10,7 @@ import org.homolog.linalg.Matrix;
  * value: a balanced transportation problem in whole shares, solved by shortest augmenting paths
  * with potentials (Edmonds and Karp 1972, doi:10.1145/321694.321699).
  */
-final class TransportPlan {
+public final class TransportPlan {
   private final int rows;
   private final int columns;
   private final double[] cost;
@@ -46,7 +46,7 @@ final class TransportPlan {
    * @param values rows x columns, finite, at least one of each
    * @return the sum of values times shares; all shares sum to one
    */
-  static double largestMean(Matrix values) {
+  public static double largestMean(Matrix values) {
     int divisor = greatestCommonDivisor(values.rows(), values.columns());
     int supply = values.columns() / divisor;
     TransportPlan plan = new TransportPlan(values, values.rows() / divisor);

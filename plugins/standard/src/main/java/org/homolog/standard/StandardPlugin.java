@@ -9,6 +9,7 @@ import org.homolog.canonical.Svcca;
 import org.homolog.decoding.Decoding;
 import org.homolog.decoding.TemporalGeneralisation;
 import org.homolog.demixing.DemixedPca;
+import org.homolog.fixedpoints.FixedPointComparison;
 import org.homolog.kernel.Cka;
 import org.homolog.kernel.DistanceCorrelation;
 import org.homolog.kernel.RvCoefficient;
@@ -94,6 +95,7 @@ public final class StandardPlugin implements HomologPlugin {
         new SelectivityLatency(),
         new TargetedReduction(),
         new TensorComponents(),
+        new FixedPointComparison(),
         new Dimensionality(),
         new Lesions(),
         new LeaveOut(),

@@ -22,7 +22,7 @@ class CertificateTest {
   private static CellDynamics network(
       ActivationFunction activation, Matrix recurrent, double[] bias) {
     return new CellDynamics(
-        new LeakyCell(
+        LeakyCell.of(
             UpdateForm.RATE, activation, 1, recurrent, Matrix.zeros(recurrent.rows(), 0), bias),
         0.1);
   }

@@ -24,7 +24,7 @@ class ContinuationTest {
 
   private static CellDynamics tanh(double share, Matrix recurrent, Matrix input) {
     return new CellDynamics(
-        new LeakyCell(
+        LeakyCell.of(
             UpdateForm.RATE,
             ActivationFunction.TANH,
             share,

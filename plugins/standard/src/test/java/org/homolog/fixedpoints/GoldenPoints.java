@@ -97,7 +97,7 @@ record GoldenPoints(String name, JsonNode description, Path file) {
     }
     if (has("params/Wr")) {
       JsonNode meta = config().get("meta");
-      return new LeakyCell(
+      return LeakyCell.of(
           UpdateForm.valueOf(meta.get("form").asText().toUpperCase(Locale.ROOT)),
           ActivationFunction.valueOf(meta.get("act").asText().toUpperCase(Locale.ROOT)),
           meta.get("alpha").asDouble(),
@@ -107,7 +107,7 @@ record GoldenPoints(String name, JsonNode description, Path file) {
     }
     Matrix recurrent = matrix("params/W");
     String update = config().get("update").asText();
-    return new LeakyCell(
+    return LeakyCell.of(
         UpdateForm.RATE,
         update.contains("tanh") ? ActivationFunction.TANH : ActivationFunction.LINEAR,
         config().path("alpha").asDouble(1),

@@ -21,7 +21,7 @@ class LandscapeTest {
       ActivationFunction activation, double share, Matrix recurrent) {
     int n = recurrent.rows();
     return new CellDynamics(
-        new LeakyCell(
+        LeakyCell.of(
             UpdateForm.RATE, activation, share, recurrent, Matrix.zeros(n, 0), new double[n]),
         0.01);
   }

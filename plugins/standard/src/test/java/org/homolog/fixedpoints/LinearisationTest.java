@@ -21,7 +21,7 @@ class LinearisationTest {
 
   private static CellDynamics linear(Matrix recurrent, Matrix input) {
     return new CellDynamics(
-        new LeakyCell(
+        LeakyCell.of(
             UpdateForm.RATE,
             ActivationFunction.LINEAR,
             1,

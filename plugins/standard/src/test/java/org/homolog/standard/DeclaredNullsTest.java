@@ -29,6 +29,7 @@ import org.homolog.spi.Score;
 import org.homolog.spi.testkit.SyntheticSystems;
 import org.homolog.spi.testkit.TestRun;
 import org.homolog.system.Cohort;
+import org.homolog.system.Dynamics;
 import org.homolog.system.NeuralSystem;
 import org.homolog.system.Perturbable;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,8 +56,9 @@ class DeclaredNullsTest {
     return new StandardPlugin()
         .analyses().stream()
             .filter(analysis -> analysis instanceof Comparison<?, ?>)
-            // What silences systems needs systems that can be silenced.
+            // What silences systems, or follows their dynamics, needs more than responses.
             .filter(analysis -> !analysis.describe().facets().contains(Perturbable.class))
+            .filter(analysis -> !analysis.describe().facets().contains(Dynamics.class))
             .map(analysis -> (Comparison<?, ?>) analysis);
   }
 

@@ -3,16 +3,20 @@ package org.homolog.dynamics;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.linalg.Matrix;
 import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.network.MultilayerPerceptron;
 import org.homolog.network.Network;
+import org.homolog.network.NetworkKinds;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.Responses;
 import org.homolog.population.Population;
@@ -26,11 +30,13 @@ import org.homolog.system.Performance;
 import org.homolog.system.Perturbable;
 import org.homolog.task.RandomDots;
 import org.homolog.task.RandomDotsOptions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ContinuousTimeDynamicsTest {
+class NetworkDynamicsTest {
   private static final RandomDots DOTS = new RandomDots(Options.defaults(RandomDotsOptions.class));
 
   private static NetworkSpec spec(String form, String activation) {
@@ -52,7 +58,7 @@ class ContinuousTimeDynamicsTest {
   void rollsOutLikeTheNetworkAndItsJacobianIsTheDerivative(String form, String activation) {
     Network network =
         Network.initial(spec(form, activation), DOTS.inputs().size(), DOTS.outputs().size(), 3);
-    Dynamics dynamics = ContinuousTimeDynamics.of(network);
+    Dynamics dynamics = NetworkDynamics.of(network);
     Trials trials = DOTS.draw(5, 0, 1, Task.Mode.NOISELESS);
     Responses responses =
         new TrainedNetwork(network, org.homolog.learning.TrainingHistory.NONE, 3).respond(trials);
@@ -94,12 +100,54 @@ class ContinuousTimeDynamicsTest {
     }
   }
 
+  @TestFactory
+  Stream<DynamicTest> everyRecurrentKindRollsOutLikeItsNetwork() {
+    Map<String, Object> values = Map.of("units", 6, "dt", DOTS.stepSeconds() * 1000);
+    return NetworkKinds.all().stream()
+        .filter(
+            kind ->
+                Set.of(
+                        "rnn",
+                        "ctrnn",
+                        "constrained-rnn",
+                        "low-rank-rnn",
+                        "lstm",
+                        "gru",
+                        "leaky-gru")
+                    .contains(kind.name()))
+        .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> rollOut(kind.bind(values))));
+  }
+
+  private static void rollOut(NetworkSpec spec) {
+    assertTrue(NetworkDynamics.isKnown(spec));
+    Network network = Network.initial(spec, DOTS.inputs().size(), DOTS.outputs().size(), 3);
+    CellDynamics dynamics = NetworkDynamics.of(network);
+    Trials trials = DOTS.draw(5, 0, 1, Task.Mode.NOISELESS);
+    float[] recorded =
+        new TrainedNetwork(network, org.homolog.learning.TrainingHistory.NONE, 3)
+            .respond(trials)
+            .layer("recurrent");
+    double[] state = new double[dynamics.stateCount()];
+    for (int step = 0; step < trials.steps(); step++) {
+      double[] input = new double[trials.inputCount()];
+      for (int i = 0; i < input.length; i++) {
+        input[i] = trials.inputs()[step * input.length + i];
+      }
+      state = dynamics.step(state, input);
+      double[] rates = dynamics.rates(state);
+      for (int unit = 0; unit < rates.length; unit++) {
+        assertEquals(
+            recorded[step * rates.length + unit], rates[unit], 1e-4, step + ", unit " + unit);
+      }
+    }
+  }
+
   @Test
   void refusesStatesOfAnotherLength() {
     Network network = Network.initial(spec("rate", "tanh"), 3, 3, 3);
     assertThrows(
         IllegalArgumentException.class,
-        () -> ContinuousTimeDynamics.of(network).step(new double[6], new double[3]));
+        () -> NetworkDynamics.of(network).step(new double[6], new double[3]));
   }
 
   @Test
