@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Times what homolog's peers take for the tasks of Benchmarks.java: NumPy, SciPy, scikit-learn, h5py and PyTorch, and
-rsatoolbox and netrep where they are installed, on the same numbers and the same number of threads. "products alone" is
+rsatoolbox, netrep and FixedPointFinder (its folder on PYTHONPATH) where they are installed, on the same numbers and the same number of threads. "products alone" is
 the floor of a task: the time of its matrix products in NumPy.
 
   peers.py --available                              exit status 0 if every module is there
@@ -81,6 +81,15 @@ def save(folder):
     write("dual-bootstrap", x=np.vstack([members, rng.random((5, pairs)) + members.mean(0)]))
     for file, systems, shape in (("cka", 2, (5000, 2000)), ("procrustes", 2, (2000, 500)), ("networks", 20, (1000, 200))):
         write(file, **{f"x{i}": rng.standard_normal(shape) for i in range(systems)})
+    for units in (64, 256):
+        numbers = np.arange(units)
+        # Rows of Sylvester's matrix: orthogonal patterns.
+        patterns = np.array([[(-1.0) ** bin(row & i).count("1") for i in numbers] for row in (5, 11, 22)])
+        stored = 1.5 * patterns.T @ patterns / units
+        starts = rng.uniform(-1, 1, (1024, 3)) @ patterns + 0.3 * rng.standard_normal((1024, units))
+        write(f"fixed-points-n{units}", w=stored, starts=starts)
+        noise = 0.2 * rng.standard_normal((units, units)) / np.sqrt(units)
+        write(f"fixed-points-full-rank-n{units}", w=stored + noise, starts=starts)
 
 
 def rdm(file, measure):
@@ -322,6 +331,38 @@ def ridge_bootstrap():
         return np.percentile(scores, [2.5, 97.5])
 
     return work
+
+
+def fixed_point_finder(file):
+    """With its defaults; its result includes eigenvalues at the points it calls unique."""
+    if not installed("FixedPointFinderTorch"):
+        return None
+    import contextlib
+    import io
+    import numpy as np
+    import torch
+    from FixedPointFinderTorch import FixedPointFinderTorch
+    torch.set_num_threads(arguments.threads)
+    weights = torch.tensor(saved(file, "w"), dtype=torch.float32)
+    starts = saved(file, "starts").astype(np.float32)
+
+    class Network(torch.nn.Module):
+        batch_first = True
+
+        def forward(self, inputs, state):
+            after = torch.tanh(state[0] @ weights.T)
+            return after[:, None], after[None]
+
+    def work():
+        with contextlib.redirect_stdout(io.StringIO()):
+            FixedPointFinderTorch(Network(), verbose=False).find_fixed_points(starts, np.zeros((1, 1), np.float32))
+
+    return work
+
+
+for _name in ("fixed-points-n64", "fixed-points-full-rank-n64", "fixed-points-n256", "fixed-points-full-rank-n256"):
+    TASKS.append((_name, "FixedPointFinder", lambda file=_name: fixed_point_finder(file)))
+TASKS.append(("fixed-points-modes-n64", "FixedPointFinder", lambda: fixed_point_finder("fixed-points-n64")))
 
 
 @task("nwb-open", "h5py")

@@ -127,10 +127,7 @@ final class BatchTape implements Arithmetic<BatchTape.Node> {
     if (a.isFixed()) {
       return new Node(FIXED, value);
     }
-    Matrix slopes = Matrix.zeros(value.rows(), value.columns());
-    for (int i = 0; i < slopes.array().length; i++) {
-      slopes.array()[i] = function.slope(a.value().array()[i]);
-    }
+    Matrix slopes = BatchValues.slopes(function, a.value(), value);
     return record(value, d -> values.times(slopes, d.get(a.number())));
   }
 

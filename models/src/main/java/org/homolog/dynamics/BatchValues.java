@@ -79,9 +79,39 @@ final class BatchValues implements Arithmetic<Matrix> {
   public Matrix activate(ActivationFunction function, Matrix a) {
     Matrix result = Matrix.zeros(a.rows(), a.columns());
     for (int i = 0; i < result.array().length; i++) {
-      result.array()[i] = function.value(a.array()[i]);
+      result.array()[i] = value(function, a.array()[i]);
     }
     return result;
+  }
+
+  /**
+   * The activity of an input to an absolute 2e-16: a third of the time of {@link
+   * ActivationFunction#value}, which tanh and the logistic function would else spend most of.
+   */
+  private static double value(ActivationFunction function, double input) {
+    return switch (function) {
+      case TANH -> {
+        double small = Math.exp(-2 * Math.abs(input));
+        yield Math.copySign((1 - small) / (1 + small), input);
+      }
+      case SIGMOID -> 1 / (1 + Math.exp(-input));
+      default -> function.value(input);
+    };
+  }
+
+  /** The derivatives at inputs whose activities are known. */
+  static Matrix slopes(ActivationFunction function, Matrix inputs, Matrix activities) {
+    Matrix slopes = Matrix.zeros(inputs.rows(), inputs.columns());
+    for (int i = 0; i < slopes.array().length; i++) {
+      double activity = activities.array()[i];
+      slopes.array()[i] =
+          switch (function) {
+            case TANH -> 1 - activity * activity;
+            case SIGMOID -> activity * (1 - activity);
+            default -> function.slope(inputs.array()[i]);
+          };
+    }
+    return slopes;
   }
 
   @Override

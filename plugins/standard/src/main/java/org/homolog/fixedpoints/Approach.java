@@ -25,6 +25,11 @@ final class Approach {
   /** The least share of a step by which the residual must shrink. */
   private static final double SHRINKING = 1e-4;
 
+  /** What a step may leave of a residual, as a share, far from a fixed point and close to it. */
+  private static final double LOOSE = 1e-2;
+
+  private static final double TIGHT = 1e-3;
+
   /** Largest number of elements of Jacobians that are held at once. */
   private static final int JACOBIAN_ELEMENTS = 1 << 21;
 
@@ -56,7 +61,7 @@ final class Approach {
     this.problem = problem;
     this.algebra = algebra;
     this.size = problem.size();
-    this.products = Math.max(8, Math.min(size / 6, 40));
+    this.products = Math.max(12, Math.min(size / 4, 40));
     this.factorise = size <= SMALL;
   }
 
@@ -71,18 +76,15 @@ final class Approach {
     for (int step = 0; step < MOST_STEPS && active.length > 0; step++) {
       Matrix at = states.selectRows(active);
       CellDynamics.Tangents tangents = problem.tangents(at);
-      active = settled(active, at, tangents.values(), endings);
-      if (active.length == 0) {
-        break;
-      }
-      if (active.length < at.rows()) {
-        at = states.selectRows(active);
-        tangents = problem.tangents(at);
-      }
-      Matrix moved = search(at, tangents.values(), steps(at, tangents));
+      Matrix residuals = tangents.values();
+      boolean[] settled = settled(active, at, residuals, endings);
+      Matrix moved = search(at, residuals, steps(at, tangents, settled));
       int[] still = new int[active.length];
       int count = 0;
       for (int k = 0; k < active.length; k++) {
+        if (settled[k]) {
+          continue;
+        }
         if (Double.isNaN(moved.get(k, 0))) {
           endings[active[k]] = Ending.STALLED;
           continue;
@@ -98,45 +100,54 @@ final class Approach {
     return new Arrival(states, endings);
   }
 
-  /** Takes out states that are near, and those where the map is not finite. */
-  private int[] settled(int[] active, Matrix at, Matrix residuals, Ending[] endings) {
-    return IntStream.range(0, active.length)
-        .filter(
-            k -> {
-              double norm = norm(residuals, k);
-              if (Double.isFinite(norm) && norm > NEAR * (1 + norm(at, k))) {
-                return true;
-              }
-              endings[active[k]] = Double.isFinite(norm) ? Ending.NEAR : Ending.LOST;
-              return false;
-            })
-        .map(k -> active[k])
-        .toArray();
+  /** Which states are near, or where the map is not finite. */
+  private boolean[] settled(int[] active, Matrix at, Matrix residuals, Ending[] endings) {
+    boolean[] settled = new boolean[active.length];
+    for (int k = 0; k < settled.length; k++) {
+      double norm = norm(residuals, k);
+      settled[k] = !(Double.isFinite(norm) && norm > NEAR * (1 + norm(at, k)));
+      if (settled[k]) {
+        endings[active[k]] = Double.isFinite(norm) ? Ending.NEAR : Ending.LOST;
+      }
+    }
+    return settled;
   }
 
-  private Matrix steps(Matrix at, CellDynamics.Tangents tangents) {
+  /** The step of each state that has not settled; NaN where there is none. */
+  private Matrix steps(Matrix at, CellDynamics.Tangents tangents, boolean[] settled) {
     Matrix steps;
+    Matrix residuals = tangents.values().copy();
+    double[] accuracy = new double[settled.length];
+    for (int k = 0; k < settled.length; k++) {
+      accuracy[k] = norm(residuals, k) < LOOSE * (1 + norm(at, k)) ? TIGHT : LOOSE;
+      if (settled[k]) {
+        Arrays.fill(residuals.array(), k * size, (k + 1) * size, 0);
+      }
+    }
     if (factorise) {
       steps = Matrix.zeros(at.rows(), size);
       Arrays.fill(steps.array(), Double.NaN);
     } else {
-      double[] accuracy = new double[at.rows()];
-      for (int k = 0; k < accuracy.length; k++) {
-        double relative = norm(tangents.values(), k) / (1 + norm(at, k));
-        accuracy[k] = Math.max(1e-6, Math.min(1e-2, relative));
-      }
-      Krylov.Steps found = Krylov.solve(tangents, accuracy, products);
+      Krylov.Steps found = Krylov.solve(tangents, residuals, accuracy, products);
       steps = found.steps();
       factorise = 2 * found.failed() > at.rows();
     }
-    int[] open = IntStream.range(0, at.rows()).filter(k -> Double.isNaN(steps.get(k, 0))).toArray();
+    int[] open =
+        IntStream.range(0, at.rows())
+            .filter(k -> !settled[k] && Double.isNaN(steps.get(k, 0)))
+            .toArray();
     int together = Math.max(1, JACOBIAN_ELEMENTS / (size * size));
     for (int from = 0; from < open.length; from += together) {
       factorised(
           Arrays.copyOfRange(open, from, Math.min(open.length, from + together)),
           at,
-          tangents.values(),
+          residuals,
           steps);
+    }
+    for (int k = 0; k < settled.length; k++) {
+      if (settled[k]) {
+        steps.array()[k * size] = Double.NaN;
+      }
     }
     return steps;
   }

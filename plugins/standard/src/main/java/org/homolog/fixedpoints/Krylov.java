@@ -51,12 +51,13 @@ final class Krylov {
   /**
    * Solves jacobian step = -residual for every state.
    *
-   * @param tangents residuals and their derivative
+   * @param tangents the derivative of the residuals
+   * @param residuals the residuals; a row of zeros asks for no step
    * @param accuracy what may be left of each residual, as a share of its norm
    * @param most how many products with the Jacobians are made
    */
-  static Steps solve(CellDynamics.Tangents tangents, double[] accuracy, int most) {
-    Matrix residuals = tangents.values();
+  static Steps solve(
+      CellDynamics.Tangents tangents, Matrix residuals, double[] accuracy, int most) {
     Krylov solver = new Krylov(tangents, residuals.rows(), residuals.columns(), most);
     return solver.solve(residuals, accuracy);
   }

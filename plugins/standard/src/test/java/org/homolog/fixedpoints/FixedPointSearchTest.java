@@ -170,7 +170,7 @@ class FixedPointSearchTest {
         find(
             network(ActivationFunction.TANH, Matrix.of(1, 1, new double[] {3}), new double[1]), 20);
     assertEquals(3, found.points().size());
-    assertEquals(0, found.points().get(1).state()[0]);
+    assertEquals(0, found.points().get(1).state()[0], 1e-15);
   }
 
   @Test

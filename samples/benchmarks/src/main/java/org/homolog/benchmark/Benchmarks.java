@@ -94,6 +94,7 @@ public final class Benchmarks {
       tasks.addAll(InferenceTasks.all(new Inputs(inputs), run));
       tasks.addAll(GeometryTasks.all(new Inputs(inputs), run));
       tasks.addAll(RegressionTasks.all(new Inputs(inputs), run));
+      tasks.addAll(FixedPointTasks.all(new Inputs(inputs), run));
       tasks.addAll(RecordingTasks.all(nwb));
       tasks.addAll(ReadingTasks.all(files));
       tasks.addAll(TrialTasks.all());

@@ -26,6 +26,11 @@ record Inputs(Optional<Path> folder) {
     return matrix;
   }
 
+  /** Whether the folder has a file. */
+  boolean has(String file) {
+    return folder.map(f -> f.resolve(file + ".h5")).filter(Files::exists).isPresent();
+  }
+
   /** A matrix of the folder's file, or of the generator where there is none. */
   Matrix matrix(String file, String dataset, int rows, int columns) {
     Optional<Path> path = folder.map(f -> f.resolve(file + ".h5")).filter(Files::exists);
