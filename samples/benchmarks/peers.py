@@ -343,14 +343,17 @@ def fixed_point_finder(file):
     import torch
     from FixedPointFinderTorch import FixedPointFinderTorch
     torch.set_num_threads(arguments.threads)
-    weights = torch.tensor(saved(file, "w"), dtype=torch.float32)
     starts = saved(file, "starts").astype(np.float32)
 
     class Network(torch.nn.Module):
         batch_first = True
 
+        def __init__(self):
+            super().__init__()
+            self.weights = torch.nn.Parameter(torch.tensor(saved(file, "w"), dtype=torch.float32))
+
         def forward(self, inputs, state):
-            after = torch.tanh(state[0] @ weights.T)
+            after = torch.tanh(state[0] @ self.weights.T)
             return after[:, None], after[None]
 
     def work():

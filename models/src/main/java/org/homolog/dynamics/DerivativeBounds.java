@@ -27,6 +27,16 @@ record DerivativeBounds(
       return new Bounds(exact, exact);
     }
 
+    /** Whether all numbers are exactly 1. */
+    boolean isOne() {
+      for (int i = 0; i < low.length; i++) {
+        if (low[i] != 1 || high[i] != 1) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     Bounds times(Bounds other) {
       double[] least = new double[low.length];
       double[] most = new double[low.length];
@@ -142,6 +152,9 @@ record DerivativeBounds(
     if (diagonal != null) {
       return diagonal(diagonal.times(factors));
     }
+    if (low == high) {
+      return exactTimes(factors);
+    }
     Matrix least = Matrix.zeros(rows, variables);
     Matrix most = Matrix.zeros(rows, variables);
     for (int i = 0, at = 0; i < rows; i++) {
@@ -153,6 +166,28 @@ record DerivativeBounds(
       }
     }
     return full(least, most);
+  }
+
+  /** The same where each element is known exactly: half the products, and the usual case. */
+  private DerivativeBounds exactTimes(Bounds factors) {
+    double[] exact = lows();
+    double[] least = new double[exact.length];
+    double[] most = new double[exact.length];
+    for (int i = 0; i < rows; i++) {
+      double below = factors.low()[i];
+      double above = factors.high()[i];
+      for (int at = i * variables; at < (i + 1) * variables; at++) {
+        double a = exact[at] * below;
+        double b = exact[at] * above;
+        double middle = a / 2 + b / 2;
+        double radius = Math.abs(a - b) / 2;
+        // Four roundings of at most the larger product's size each.
+        double error = (Math.abs(a) + Math.abs(b)) * 0x1p-50 + Double.MIN_NORMAL;
+        least[at] = middle - radius - error;
+        most[at] = middle + radius + error;
+      }
+    }
+    return full(Matrix.of(rows, variables, least), Matrix.of(rows, variables, most));
   }
 
   DerivativeBounds plus(DerivativeBounds other) {
@@ -175,6 +210,9 @@ record DerivativeBounds(
   DerivativeBounds through(Matrix weights) {
     if (isNone()) {
       return none(weights.rows(), variables);
+    }
+    if (diagonal != null && diagonal.isOne()) {
+      return full(weights, weights);
     }
     if (diagonal != null) {
       Matrix least = Matrix.zeros(weights.rows(), variables);

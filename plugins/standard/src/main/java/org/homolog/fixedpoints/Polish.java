@@ -18,6 +18,9 @@ final class Polish {
   private static final int MOST_STEPS = 30;
   private static final int MOST_CHORDS = 4;
 
+  /** An inverse Jacobian from this close, relative to the state, serves as well as one from here. */
+  private static final double STILL_GOOD = 1e-4;
+
   private Polish() {}
 
   /**
@@ -42,34 +45,40 @@ final class Polish {
   static Polished from(double[] start, RootProblem problem, LinearAlgebra algebra) {
     double[] x = start.clone();
     double[] f = problem.residual(x);
+    Solver solver = Solver.of(problem.jacobian(x), algebra);
+    double moved = 0;
     for (int step = 0; step < MOST_STEPS; step++) {
       double before = Vectors.norm(f);
       if (before == 0 || !Double.isFinite(before)) {
         break;
       }
-      Solver solver = Solver.of(problem.jacobian(x), algebra);
-      double[] best = x;
-      double[] least = f;
       for (int chord = 0; chord < MOST_CHORDS; chord++) {
-        double[] moved = Vectors.less(best, solver.solve(least));
-        double[] left = problem.residual(moved);
-        if (!(Vectors.norm(left) < Vectors.norm(least))) {
+        double[] next = Vectors.less(x, solver.solve(f));
+        double[] left = problem.residual(next);
+        if (!(Vectors.norm(left) < Vectors.norm(f))) {
           break;
         }
-        best = moved;
-        least = left;
+        moved += Vectors.norm(Vectors.less(next, x));
+        x = next;
+        f = left;
       }
-      boolean done = !(Vectors.norm(least) < 0.5 * before);
-      x = best;
-      f = least;
+      boolean done = !(Vectors.norm(f) < 0.5 * before);
+      if (done && moved <= STILL_GOOD * (1 + Vectors.norm(x))) {
+        break;
+      }
+      solver = Solver.of(problem.jacobian(x), algebra);
+      moved = 0;
       if (done) {
         break;
       }
     }
-    Matrix slopes = problem.jacobian(x);
-    Solver solver = Solver.of(slopes, algebra);
     return new Polished(
-        x, Vectors.largest(f), slopes, solver.inverse, solver.smallest, solver.still);
+        x,
+        Vectors.largest(f),
+        problem.jacobian(x),
+        solver.inverse,
+        solver.smallest(),
+        solver.still);
   }
 
   /** The inverse of a Jacobian, or what there is of it. */
@@ -78,7 +87,6 @@ final class Polish {
     private final LinearAlgebra algebra;
     private final @Nullable Matrix inverse;
     private final @Nullable SingularValues parts;
-    private final double smallest;
     private final Matrix still;
 
     private Solver(
@@ -86,13 +94,11 @@ final class Polish {
         LinearAlgebra algebra,
         @Nullable Matrix inverse,
         @Nullable SingularValues parts,
-        double smallest,
         Matrix still) {
       this.jacobian = jacobian;
       this.algebra = algebra;
       this.inverse = inverse;
       this.parts = parts;
-      this.smallest = smallest;
       this.still = still;
     }
 
@@ -100,9 +106,9 @@ final class Polish {
       Matrix none = Matrix.zeros(0, jacobian.columns());
       try {
         Matrix inverse = algebra.inverse(jacobian);
-        double smallest = 1 / spectralNorm(inverse);
-        if (smallest > RANK * Vectors.norm(jacobian.array())) {
-          return new Solver(jacobian, algebra, inverse, null, smallest, none);
+        double least = 1 / Vectors.norm(inverse.array());
+        if (least > RANK * Vectors.norm(jacobian.array())) {
+          return new Solver(jacobian, algebra, inverse, null, none);
         }
       } catch (ArithmeticException singular) {
         // What follows is for this case.
@@ -119,8 +125,14 @@ final class Polish {
           algebra,
           null,
           parts,
-          parts.values()[parts.values().length - 1],
           parts.vTransposed().selectRows(vanishing));
+    }
+
+    /** The smallest singular value. */
+    double smallest() {
+      return parts == null
+          ? 1 / spectralNorm(java.util.Objects.requireNonNull(inverse))
+          : parts.values()[parts.values().length - 1];
     }
 
     /** The step of smallest norm that the residual asks for. */
@@ -146,14 +158,12 @@ final class Polish {
         v[i] = 1 + 0.5 * Math.sin(1 + i);
       }
       double norm = 0;
-      for (int step = 0; step < 12; step++) {
+      for (int step = 0; step < 8; step++) {
         double length = Vectors.norm(v);
         double[] image = new double[n];
         double[] back = new double[n];
-        for (int i = 0, at = 0; i < n; i++) {
-          for (int j = 0; j < n; j++) {
-            image[i] += a.array()[at++] * v[j] / length;
-          }
+        for (int i = 0; i < n; i++) {
+          image[i] = Vectors.dot(a.array(), i * n, v) / length;
         }
         norm = Vectors.norm(image);
         for (int i = 0, at = 0; i < n; i++) {

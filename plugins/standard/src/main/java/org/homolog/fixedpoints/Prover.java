@@ -1,6 +1,5 @@
 package org.homolog.fixedpoints;
 
-import java.util.Optional;
 import org.homolog.dynamics.Enclosure;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
@@ -16,6 +15,12 @@ final class Prover {
   private static final double UNIT = 0x1p-53;
   private static final int MOST_WIDENINGS = 40;
 
+  /** A fixed point is usually alone within some hundredth of the size of its state. */
+  private static final double FIRST_GUESS = 4e-3;
+
+  /** Beyond so many times the size of the state nobody asks. */
+  private static final double WIDEST = 1e3;
+
   private final RootProblem problem;
   private final double[] state;
   private final int size;
@@ -25,14 +30,19 @@ final class Prover {
   private final double shift;
 
   private Prover(
-      RootProblem problem, double[] state, Matrix slopes, Matrix inverse, LinearAlgebra algebra) {
+      RootProblem problem,
+      double[] state,
+      Matrix slopes,
+      Matrix inverse,
+      Enclosure at,
+      LinearAlgebra algebra) {
     this.problem = problem;
     this.state = state;
     this.size = state.length;
     this.slopes = slopes;
     this.inverse = inverse;
     this.rest = rest(algebra);
-    this.shift = shift();
+    this.shift = shift(at);
   }
 
   /**
@@ -46,10 +56,10 @@ final class Prover {
    */
   static Certificate prove(
       RootProblem problem, double[] state, Matrix slopes, Matrix inverse, LinearAlgebra algebra) {
-    if (problem.enclose(state, state).isEmpty()) {
-      return Certificate.none("the system gives no bounds of its Jacobian");
-    }
-    return new Prover(problem, state, slopes, inverse, algebra).prove();
+    return problem
+        .enclose(state, state)
+        .map(at -> new Prover(problem, state, slopes, inverse, at, algebra).prove())
+        .orElse(Certificate.none("the system gives no bounds of its Jacobian"));
   }
 
   /** A bound relative to the sum of magnitudes of so many products, in any order of summation. */
@@ -113,8 +123,7 @@ final class Prover {
   }
 
   /** Y: how far the state moves under x - A G(x). */
-  private double shift() {
-    Enclosure at = problem.enclose(state, state).orElseThrow();
+  private double shift(Enclosure at) {
     double[] residual = new double[size];
     for (int i = 0; i < size; i++) {
       double low = Math.nextDown(at.low()[i] - state[i]);
@@ -132,18 +141,19 @@ final class Prover {
       low[i] = Math.nextDown(state[i] - radius);
       high[i] = Math.nextUp(state[i] + radius);
     }
-    Optional<Enclosure> box = problem.enclose(low, high);
-    double[] least = box.orElseThrow().slopeLow().array();
-    double[] most = box.orElseThrow().slopeHigh().array();
+    Enclosure box = problem.enclose(low, high).orElseThrow();
+    double[] least = box.slopeLow().array();
+    double[] most = box.slopeHigh().array();
     double[] spread = new double[size];
     for (int i = 0, at = 0; i < size; i++) {
       double sum = 0;
       for (int j = 0; j < size; j++, at++) {
         double own = slopes.array()[at];
         int one = i == j ? 1 : 0;
-        double above = Math.nextUp(Math.nextUp(most[at] - one) - own);
-        double below = Math.nextDown(Math.nextDown(least[at] - one) - own);
-        sum += Math.max(Math.abs(above), Math.abs(below));
+        double size = Math.abs(most[at]) + Math.abs(least[at]) + one + Math.abs(own);
+        double farther = Math.max(Math.abs(most[at] - one - own), Math.abs(least[at] - one - own));
+        // Two subtractions are off by a unit of the last place of their parts at most.
+        sum += farther + size * 0x1p-51;
       }
       spread[i] = up(sum);
     }
@@ -184,22 +194,24 @@ final class Prover {
     return sizes;
   }
 
-  /**
-   * The widest box found that holds no other: by ever larger factors, then between the last two.
-   */
+  /** The widest box found that holds no other, to a factor of two and a half. */
   private double alone(double proved) {
+    double scale = 1 + largest(magnitude(state));
     double good = proved;
-    double bad = Double.POSITIVE_INFINITY;
-    double factor = 1e3;
-    double limit = 1e3 * (1 + largest(magnitude(state)));
-    for (int i = 0; i < MOST_WIDENINGS && good < limit && bad / good > 1.25; i++) {
-      double middle = Double.isInfinite(bad) ? good * factor : Math.sqrt(good * bad);
-      if (holds(middle)) {
-        good = middle;
+    double bad = WIDEST * scale;
+    double guess = FIRST_GUESS * scale;
+    for (int i = 0; i < MOST_WIDENINGS && bad / good > 2.5; i++) {
+      if (guess >= bad || guess <= good) {
+        guess = Math.sqrt(good * bad);
+      }
+      if (holds(guess)) {
+        good = guess;
+        guess *= 8;
       } else {
-        bad = middle;
+        bad = guess;
+        guess /= 8;
       }
     }
-    return Math.min(good, limit);
+    return good;
   }
 }

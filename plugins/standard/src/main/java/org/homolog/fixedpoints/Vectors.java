@@ -41,11 +41,27 @@ final class Vectors {
   }
 
   static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
+    return dot(a, 0, b);
+  }
+
+  /** The product of part of an array with another. */
+  static double dot(double[] a, int from, double[] b) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    // Four sums, because the compiler may not reorder one.
+    for (; i + 3 < b.length; i += 4) {
+      s0 += a[from + i] * b[i];
+      s1 += a[from + i + 1] * b[i + 1];
+      s2 += a[from + i + 2] * b[i + 2];
+      s3 += a[from + i + 3] * b[i + 3];
     }
-    return sum;
+    for (; i < b.length; i++) {
+      s0 += a[from + i] * b[i];
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   /** Whether two states are closer than a distance in every coordinate. */
