@@ -18,7 +18,9 @@ final class Polish {
   private static final int MOST_STEPS = 30;
   private static final int MOST_CHORDS = 4;
 
-  /** An inverse Jacobian from this close, relative to the state, serves as well as one from here. */
+  /**
+   * An inverse Jacobian from this close, relative to the state, serves as well as one from here.
+   */
   private static final double STILL_GOOD = 1e-4;
 
   private Polish() {}
@@ -120,12 +122,7 @@ final class Polish {
       }
       int[] vanishing = new int[parts.values().length - rank];
       Arrays.setAll(vanishing, i -> parts.values().length - vanishing.length + i);
-      return new Solver(
-          jacobian,
-          algebra,
-          null,
-          parts,
-          parts.vTransposed().selectRows(vanishing));
+      return new Solver(jacobian, algebra, null, parts, parts.vTransposed().selectRows(vanishing));
     }
 
     /** The smallest singular value. */

@@ -40,9 +40,11 @@ class EveryComparisonTest {
 
   private static <O extends Record, P> void evaluate(Comparison<O, P> comparison) {
     NeuralSystem reference =
-        Switches.with(InTasks.of(SyntheticSystems.random(1, 24, 4, 1, 5)), Switches.dynamics(1, 1, 5));
+        Switches.with(
+            InTasks.of(SyntheticSystems.random(1, 24, 4, 1, 5)), Switches.dynamics(1, 1, 5));
     NeuralSystem candidate =
-        Switches.with(InTasks.of(SyntheticSystems.random(2, 24, 4, 1, 7)), Switches.dynamics(2, 2, 7));
+        Switches.with(
+            InTasks.of(SyntheticSystems.random(2, 24, 4, 1, 7)), Switches.dynamics(2, 2, 7));
     boolean drawn = comparison.describe().drawable().contains(Axis.CONDITION);
     ResamplePlan plan =
         new ResamplePlan(
