@@ -7,8 +7,8 @@ import org.homolog.system.Stimulable;
 
 /**
  * The stimulus a unit prefers, by gradient ascent from several starts: {@code x <- clip(x + eta
- * dr/dx)}. Yang and Wang 2020, doi:10.1016/j.neuron.2020.09.005, Eq 31; for a search in a decoder's latent
- * space give a {@link DecodedStimulation}.
+ * dr/dx)}. Yang and Wang 2020, doi:10.1016/j.neuron.2020.09.005, Eq 31; for a search in a decoder's
+ * latent space give a {@link DecodedStimulation}.
  */
 public final class PreferredStimulus {
   /**

@@ -165,10 +165,7 @@ class LesionsTest {
     Draw repeats = Draw.resample(Axis.REPEAT, new int[] {0, 0});
     Inactivated whole = lesions.prepare(design.sample(still), options, Pairs.run());
     assertEquals(
-        lesions
-            .prepare(design.sample(still, repeats), options, Pairs.run())
-            .behaviour()
-            .effects(),
+        lesions.prepare(design.sample(still, repeats), options, Pairs.run()).behaviour().effects(),
         lesions.redraw(whole, repeats, options).orElseThrow().behaviour().effects());
     assertEquals(
         (0.8 + 0.8) / 4,
