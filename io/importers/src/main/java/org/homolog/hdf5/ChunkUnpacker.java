@@ -83,6 +83,19 @@ final class ChunkUnpacker implements AutoCloseable {
     return current;
   }
 
+  /**
+   * Unpacks a chunk into an array that is the caller's to keep.
+   *
+   * @param chunk where it lies
+   * @return its bytes, at least as many as a chunk has
+   * @throws HomologException if the chunk is damaged
+   */
+  byte[] unpackToKeep(ChunkTable.Entry chunk) {
+    byte[] kept = unpack(chunk);
+    current = new byte[0];
+    return kept;
+  }
+
   /** A chunk's own size is bounded by what is stored for it before memory is taken. */
   private void checkClaim(ChunkTable.Entry chunk) {
     boolean deflated =

@@ -4,11 +4,12 @@ import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
+import org.jspecify.annotations.Nullable;
 
 /** Elements in chunks: each chunk that is needed is unpacked once and what is asked for copied. */
 final class ChunkedData implements StoredData {
@@ -30,6 +31,9 @@ final class ChunkedData implements StoredData {
 
   /** The last chunk that a small read took something of. */
   private final AtomicInteger lastRead = new AtomicInteger(-2);
+
+  /** One unpacker is kept for the next read: small ones would spend their time on making it. */
+  private final AtomicReference<@Nullable ChunkUnpacker> idleUnpacker = new AtomicReference<>();
 
   /**
    * Elements of a chunked dataset.
@@ -98,7 +102,7 @@ final class ChunkedData implements StoredData {
 
   /** One thread's share of chunks that are not asked for yet. */
   private final class Ahead implements Workers.Worker {
-    private final ChunkUnpacker unpacker = new ChunkUnpacker(file, path, filters, chunkBytes);
+    private final ChunkUnpacker unpacker = unpacker();
     private final int[] rows;
     private final boolean swapped;
 
@@ -120,31 +124,47 @@ final class ChunkedData implements StoredData {
 
     @Override
     public void close() {
-      unpacker.close();
+      giveBack(unpacker);
     }
   }
 
   /** An unpacked chunk that stays in memory for the next small reads. */
   private byte[] held(ChunkUnpacker unpacker, ChunkTable.Entry entry, boolean swapped) {
-    byte[] held = file.chunks().get(entry.address(), swapped);
-    if (held == null || held.length != chunkBytes) {
-      held = Arrays.copyOf(unpacked(unpacker, entry, swapped), chunkBytes);
+    byte[] held = cached(entry, swapped);
+    if (held == null) {
+      held = ordered(unpacker.unpackToKeep(entry), swapped);
       file.chunks().put(entry.address(), swapped, held);
     }
     return held;
   }
 
-  private byte[] unpacked(ChunkUnpacker unpacker, ChunkTable.Entry entry, boolean swapped) {
-    byte[] chunk = unpacker.unpack(entry);
+  private byte @Nullable [] cached(ChunkTable.Entry entry, boolean swapped) {
+    byte[] cached = file.chunks().get(entry.address(), swapped);
+    return cached == null || cached.length < chunkBytes ? null : cached;
+  }
+
+  private byte[] ordered(byte[] chunk, boolean swapped) {
     if (swapped) {
       LittleEndian.swap(chunk, chunkBytes, elementSize);
     }
     return chunk;
   }
 
+  /** An unpacker that no other thread uses: that of an earlier read, or a new one. */
+  private ChunkUnpacker unpacker() {
+    ChunkUnpacker idle = idleUnpacker.getAndSet(null);
+    return idle == null ? new ChunkUnpacker(file, path, filters, chunkBytes) : idle;
+  }
+
+  private void giveBack(ChunkUnpacker unpacker) {
+    if (chunkBytes > ChunkCache.SMALL_READ || !idleUnpacker.compareAndSet(null, unpacker)) {
+      unpacker.close();
+    }
+  }
+
   /** One thread's share of a read. */
   private final class Worker implements Workers.Worker {
-    private final ChunkUnpacker unpacker = new ChunkUnpacker(file, path, filters, chunkBytes);
+    private final ChunkUnpacker unpacker = unpacker();
     private final ChunkSelection selection;
     private final ElementArray into;
     private final boolean small;
@@ -170,11 +190,17 @@ final class ChunkedData implements StoredData {
         }
         return;
       }
-      boolean keep = small && part.elements() < chunkBytes / elementSize;
-      ChunkTable.Entry entry = index.entry(row);
-      byte[] chunk =
-          keep ? held(unpacker, entry, into.swapped()) : unpacked(unpacker, entry, into.swapped());
+      byte[] chunk = chunk(index.entry(row), part.elements() == chunkBytes / elementSize);
       part.each((from, step, to, toStep, n) -> take(chunk, from, step, to, toStep, n));
+    }
+
+    /** A chunk of which all is taken is not needed again, but may have been unpacked ahead. */
+    private byte[] chunk(ChunkTable.Entry entry, boolean whole) {
+      if (small && !whole) {
+        return held(unpacker, entry, into.swapped());
+      }
+      byte[] ahead = small ? cached(entry, into.swapped()) : null;
+      return ahead == null ? ordered(unpacker.unpack(entry), into.swapped()) : ahead;
     }
 
     private void take(byte[] chunk, long from, long step, int to, int toStep, int n) {
@@ -191,7 +217,7 @@ final class ChunkedData implements StoredData {
 
     @Override
     public void close() {
-      unpacker.close();
+      giveBack(unpacker);
     }
   }
 }
