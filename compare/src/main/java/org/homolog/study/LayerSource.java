@@ -17,7 +17,6 @@ import org.homolog.dynamics.TaskSystem;
 import org.homolog.learning.NetworkFile;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
-import org.homolog.network.LeakyRecurrent;
 import org.homolog.network.ResponseWindow;
 import org.homolog.network.Responses;
 import org.homolog.population.Population;
@@ -106,7 +105,7 @@ record LayerSource(
 
   /** Whether its units can be silenced. */
   private boolean isSilenced() {
-    return layer.equals("recurrent") && network.network() instanceof LeakyRecurrent;
+    return network.network().heldLayers().contains(layer);
   }
 
   private boolean hasDynamics() {
@@ -135,14 +134,15 @@ record LayerSource(
 
   private NeuralSystem system(int member, TrainedNetwork loaded) {
     NeuralSystem.Builder builder =
-        start(spelled(member), loaded.respondToGrid(network.task()), performance(loaded))
+        start(spelled(member), loaded.respondToGrid(network.task()))
+            .facet(Performance.class, performance(loaded))
             .contentKey(memberKey(member));
     if (hasDynamics()) {
       builder.facet(Dynamics.class, NetworkDynamics.of(loaded.network()));
     }
     if (isSilenced()) {
       TaskSystem whole =
-          new TaskSystem(wholeName(), loaded, network.task(), conditionColumns(), JUDGED);
+          new TaskSystem(wholeName(), loaded, layer, network.task(), conditionColumns(), JUDGED);
       builder.facet(Perturbable.class, new SilencedLayer(this, spelled(member), whole));
     }
     network.provenance().forEach(builder::provenance);
@@ -150,14 +150,13 @@ record LayerSource(
   }
 
   /** A system whose responses are read as the study says. */
-  NeuralSystem.Builder start(String called, Responses responses, Performance performance) {
+  NeuralSystem.Builder start(String called, Responses responses) {
     Population population =
         window
             .map(w -> responses.population(wholeName(), layer, conditionColumns(), w))
             .orElseGet(() -> responses.population(wholeName(), layer, conditionColumns()));
     return NeuralSystem.builder(called, kind())
-        .facet(Population.class, Step.all(steps, population))
-        .facet(Performance.class, performance);
+        .facet(Population.class, Step.all(steps, population));
   }
 
   private String spelled(int member) {

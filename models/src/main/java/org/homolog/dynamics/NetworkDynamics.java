@@ -37,10 +37,23 @@ public final class NetworkDynamics {
    * @throws HomologException if the network has no dynamics
    */
   public static CellDynamics of(Network network) {
-    return new CellDynamics(cell(network), network.spec().stepSeconds());
+    return new CellDynamics(cell(network, new int[0]), network.spec().stepSeconds());
   }
 
-  private static Cell cell(Network network) {
+  /**
+   * The dynamics of a network with the output of some units at zero; these still receive.
+   *
+   * @param network a recurrent network of one layer
+   * @param silenced places of the units
+   * @return its one-step map
+   * @throws HomologException if the network has no dynamics, or several layers
+   * @throws IllegalArgumentException if a place does not exist
+   */
+  public static CellDynamics of(Network network, int[] silenced) {
+    return new CellDynamics(cell(network, silenced), network.spec().stepSeconds());
+  }
+
+  private static Cell cell(Network network, int[] silenced) {
     Weights weights = network.weights();
     if (network.spec() instanceof LowRankRecurrent spec) {
       ActivationFunction activation = spec.activation();
@@ -48,7 +61,7 @@ public final class NetworkDynamics {
           activation,
           spec.dt() / spec.tau(),
           weights.matrix("m"),
-          weights.matrix("n"),
+          withoutColumns(weights.matrix("n").transpose(), 0, silenced).transpose(),
           weights.matrix("Wi"));
     }
     if (network.spec() instanceof LeakyRecurrent spec) {
@@ -57,30 +70,56 @@ public final class NetworkDynamics {
           spec.form(),
           spec.activations(),
           spec.alphas(),
-          acting.recurrent(),
+          withoutColumns(acting.recurrent(), 0, silenced),
           acting.input(),
           acting.bias());
     }
     if (network.spec() instanceof GatedRecurrent spec) {
-      return gated(spec, weights);
+      if (silenced.length > 0 && spec.layers() > 1) {
+        throw HomologException.mistake(
+            "the dynamics with units silenced are known for networks of one layer, not of "
+                + spec.layers());
+      }
+      return gated(spec, weights, silenced);
     }
     throw HomologException.mistake(
         "a network of kind " + network.spec().kind() + " has no state that evolves");
   }
 
-  private static Cell gated(GatedRecurrent spec, Weights weights) {
+  /** A matrix with some columns at zero: what these units send is nothing. */
+  private static Matrix withoutColumns(Matrix matrix, int first, int[] units) {
+    Matrix copy = matrix.copy();
+    for (int unit : units) {
+      if (unit < 0 || first + unit >= matrix.columns()) {
+        throw new IllegalArgumentException(
+            "there are "
+                + (matrix.columns() - first)
+                + " units, but unit "
+                + unit
+                + " was asked for");
+      }
+      for (int row = 0; row < matrix.rows(); row++) {
+        copy.array()[row * matrix.columns() + first + unit] = 0;
+      }
+    }
+    return copy;
+  }
+
+  private static Cell gated(GatedRecurrent spec, Weights weights, int[] silenced) {
     if (spec instanceof LeakyGatedUnit leaky) {
+      Matrix gates = weights.matrix("Wg");
+      Matrix candidate = weights.matrix("Wc");
       return new LeakyGatedCell(
           leaky.alpha(),
-          weights.matrix("Wg"),
+          withoutColumns(gates, gates.columns() - leaky.units(), silenced),
           weights.values("bg"),
-          weights.matrix("Wc"),
+          withoutColumns(candidate, candidate.columns() - leaky.units(), silenced),
           weights.values("bc"));
     }
     List<Cell> layers = new ArrayList<>();
     for (int layer = 0; layer < spec.layers(); layer++) {
       Matrix input = weights.matrix("weight_ih_l" + layer);
-      Matrix recurrent = weights.matrix("weight_hh_l" + layer);
+      Matrix recurrent = withoutColumns(weights.matrix("weight_hh_l" + layer), 0, silenced);
       double[] inputBias = weights.values("bias_ih_l" + layer);
       double[] recurrentBias = weights.values("bias_hh_l" + layer);
       if (spec instanceof LongShortTermMemory) {

@@ -1,109 +1,92 @@
 package org.homolog.network;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.homolog.failure.HomologException;
-import org.homolog.linalg.Matrix;
 import org.homolog.spi.Trials;
-import org.homolog.torch.DeviceChoice;
-import org.homolog.torch.Precision;
-import org.homolog.torch.Script;
-import org.homolog.torch.Tensors;
-import org.homolog.torch.Torch;
 
 /**
- * Roll-outs of a network of leaky units with some outputs held at given values, in double precision
- * and without noise: what lesions and timed inactivations are computed with. All cases share one
- * native call, in which each is a batch of its own. Immutable and safe for several threads.
+ * Roll-outs of a network with some outputs of one layer held at given values, in double precision
+ * and without noise: what lesions and timed inactivations are computed with. An output is what
+ * other units receive; a unit whose output is held still receives. All cases share one native call,
+ * in which each is a batch of its own. Immutable and safe for several threads.
  */
-public final class HeldRollOut {
-  private final Network network;
-  private final LeakyRecurrent spec;
-  private final ActingWeights acting;
-  private final Torch torch;
-  private final Script script;
-
-  private HeldRollOut(Network network, LeakyRecurrent spec, ActingWeights acting) {
-    this.network = network;
-    this.spec = spec;
-    this.acting = acting;
-    this.torch = Torch.on(DeviceChoice.CPU);
-    this.script = torch.script(HeldScript.of(spec));
+public interface HeldRollOut {
+  /**
+   * Roll-outs of a network that has one layer to hold, or the first of several.
+   *
+   * @param network the network
+   * @return its roll-outs
+   * @throws HomologException if none of its layers can be held
+   */
+  static HeldRollOut of(Network network) {
+    return of(network, network.spec().heldLayers().stream().findFirst().orElse("recurrent"));
   }
 
   /**
    * Roll-outs of a network.
    *
-   * @param network a recurrent network of leaky units
+   * @param network the network
+   * @param layer the layer whose outputs can be held
    * @return its roll-outs
-   * @throws HomologException if the network is of another kind
+   * @throws HomologException if that layer cannot be held
    */
-  public static HeldRollOut of(Network network) {
-    if (network.spec() instanceof LeakyRecurrent spec) {
-      return new HeldRollOut(network, spec, spec.acting(network.weights()));
+  static HeldRollOut of(Network network, String layer) {
+    if (!network.spec().heldLayers().contains(layer)) {
+      throw HomologException.mistake(
+          "the outputs of layer "
+              + layer
+              + " of a network of kind "
+              + network.spec().kind()
+              + " cannot be held; "
+              + (network.spec().heldLayers().isEmpty()
+                  ? "none of its layers can"
+                  : "those of " + network.spec().heldLayers() + " can"));
     }
-    throw HomologException.mistake(
-        "outputs can be held in a recurrent network of leaky units, not in one of kind "
-            + network.spec().kind());
+    return network.spec().held(network, layer);
   }
 
   /**
-   * The same network without some of its recurrent connections.
+   * The same network without some of the connections within the layer.
    *
    * @param from places of sending units
    * @param to places of receiving units
    * @return its roll-outs
+   * @throws HomologException if the layer's units are not connected among each other
    */
-  public HeldRollOut without(Collection<Integer> from, Collection<Integer> to) {
-    Matrix recurrent = acting.recurrent().copy();
-    for (int receiving : to) {
-      for (int sending : from) {
-        recurrent.array()[receiving * units() + sending] = 0;
-      }
-    }
-    return new HeldRollOut(
-        network,
-        spec,
-        new ActingWeights(
-            recurrent,
-            acting.input(),
-            acting.bias(),
-            acting.output(),
-            acting.outputBias(),
-            acting.initialState()));
-  }
+  HeldRollOut without(Collection<Integer> from, Collection<Integer> to);
 
   /**
    * The network; connections that are left out are still in it.
    *
    * @return the network
    */
-  public Network network() {
-    return network;
-  }
+  Network network();
 
   /**
-   * The recurrent connections that act, to be left unchanged.
+   * The layer whose outputs can be held.
    *
-   * @return receiving x sending units
+   * @return its name
    */
-  public Matrix recurrent() {
-    return acting.recurrent();
-  }
+  String layer();
 
   /**
-   * Number of recurrent units.
+   * Number of units of the layer.
    *
    * @return units
    */
-  public int units() {
-    return spec.units();
+  int units();
+
+  /**
+   * How many rows (cases x trials) one call should have, so that memory stays bounded.
+   *
+   * @param steps number of steps T
+   * @return rows, 1 or more
+   */
+  default int rows(int steps) {
+    return 8192;
   }
 
   /**
@@ -116,7 +99,7 @@ public final class HeldRollOut {
    * @param values (T + 1) x (1 or B) x units: what it is held at, the same in all cases
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Holding(int cases, double[] which, double[] when, double[] values) {
+  record Holding(int cases, double[] which, double[] when, double[] values) {
     /**
      * Nothing held.
      *
@@ -128,6 +111,42 @@ public final class HeldRollOut {
       return new Holding(
           1, new double[units], new double[steps + 1], new double[(steps + 1) * units]);
     }
+
+    /**
+     * Whether all trials are held at the same time.
+     *
+     * @param steps number of steps T
+     * @param trials number of trials B
+     * @return 1 if so, else B
+     * @throws IllegalArgumentException if the array has another length
+     */
+    public int whenTrials(int steps, int trials) {
+      return trials(when.length, (long) (steps + 1) * cases, trials, "when");
+    }
+
+    /**
+     * Whether all trials are held at the same values.
+     *
+     * @param steps number of steps T
+     * @param trials number of trials B
+     * @param units number of units
+     * @return 1 if so, else B
+     * @throws IllegalArgumentException if the array has another length
+     */
+    public int valueTrials(int steps, int trials, int units) {
+      return trials(values.length, (long) (steps + 1) * units, trials, "values");
+    }
+
+    private static int trials(long length, long perTrial, int trials, String what) {
+      if (length == perTrial) {
+        return 1;
+      }
+      if (length == perTrial * trials) {
+        return trials;
+      }
+      throw new IllegalArgumentException(
+          what + " has " + length + " values, but " + perTrial + " per trial or in all are needed");
+    }
   }
 
   /**
@@ -137,7 +156,7 @@ public final class HeldRollOut {
    * @param rates T x L x B x units; empty if they were not asked for
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Rolled(double[] outputs, double[] rates) {}
+  record Rolled(double[] outputs, double[] rates) {}
 
   /**
    * Rolls all cases out.
@@ -150,62 +169,60 @@ public final class HeldRollOut {
    * @return the network's outputs in each case
    * @throws IllegalArgumentException if an array has another length
    */
-  public Rolled roll(double[] inputs, int steps, int trials, Holding holding, boolean withRates) {
-    int cases = holding.cases();
-    int units = spec.units();
-    requireLength("which", holding.which(), (long) cases * units);
-    int whenTrials = trials(holding.when().length, (long) (steps + 1) * cases, trials, "when");
-    int valueTrials = trials(holding.values().length, (long) (steps + 1) * units, trials, "values");
-    try (NDManager scope = torch.scope()) {
-      NDList result =
-          script.call(
-              scope,
-              "held",
-              inputs(scope, inputs, steps, trials),
-              wide(scope, acting.recurrent()),
-              wide(scope, acting.input()),
-              wide(scope, acting.bias(), acting.bias().length),
-              wide(scope, acting.output()),
-              wide(scope, acting.outputBias(), acting.outputBias().length),
-              wide(scope, acting.initialState(), acting.initialState().length),
-              wide(scope, holding.which(), cases, 1, units),
-              wide(scope, holding.when(), steps + 1, cases, whenTrials, 1),
-              wide(scope, holding.values(), steps + 1, valueTrials, units),
-              wide(scope, spec.alphas(), units()),
-              withRates ? (long) steps : 0L);
-      return new Rolled(
-          Tensors.doubles(result.get(0)),
-          withRates ? Tensors.doubles(result.get(1)) : new double[0]);
-    }
+  Rolled roll(double[] inputs, int steps, int trials, Holding holding, boolean withRates);
+
+  /** What cutting a connection would do to a loss if the loss were linear in the weight. */
+  @FunctionalInterface
+  interface Cut {
+    /**
+     * The change of the loss.
+     *
+     * @param from the sending unit
+     * @param to the receiving unit
+     * @return the derivative of the loss by the connection's weights, times what they lose
+     */
+    double change(int from, int to);
   }
 
   /**
-   * What the network does in given trials with some units silenced throughout.
+   * How a loss depends on what the network did, nothing held.
+   *
+   * @param rates (T + 1) x B x units: the units' outputs, place 0 before the first step
+   * @param byOutput (T + 1) x B x units: the derivative of the loss by each of them
+   * @param cut what cutting a connection would do
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Sensitivity(double[] rates, double[] byOutput, Cut cut) {}
+
+  /**
+   * The derivative of a loss by every output of every unit at every time. That of a spike is the
+   * surrogate that learning uses.
+   *
+   * @param inputs T x B x inputs
+   * @param steps number of steps T
+   * @param trials number of trials B
+   * @param gradient T x B x outputs: the derivative of the loss by the network's outputs
+   * @return the derivatives
+   * @throws IllegalArgumentException if an array has another length
+   */
+  Sensitivity sensitivity(double[] inputs, int steps, int trials, double[] gradient);
+
+  /**
+   * What the network does in given trials with some units held.
    *
    * @param trials the trials
-   * @param silenced places of units
-   * @return the layers "recurrent" and "output"
-   * @throws IllegalArgumentException if a place does not exist
+   * @param holding what is held, one case
+   * @return the layer and "output"
+   * @throws IllegalArgumentException if an array has another length
    */
-  public Responses respond(Trials trials, int[] silenced) {
-    double[] which = new double[units()];
-    for (int unit : silenced) {
-      if (unit < 0 || unit >= which.length) {
-        throw new IllegalArgumentException(
-            "there are " + which.length + " units, but unit " + unit + " was asked for");
-      }
-      which[unit] = 1;
-    }
-    double[] always = new double[trials.steps() + 1];
-    Arrays.fill(always, 1);
+  default Responses respond(Trials trials, Holding holding) {
     double[] inputs = new double[trials.inputs().length];
     Arrays.setAll(inputs, i -> trials.inputs()[i]);
-    Holding holding = new Holding(1, which, always, new double[(trials.steps() + 1) * units()]);
     Rolled rolled = roll(inputs, trials.steps(), trials.trials(), holding, true);
     Map<String, float[]> layers = new LinkedHashMap<>();
-    layers.put("recurrent", narrow(rolled.rates()));
+    layers.put(layer(), narrow(rolled.rates()));
     layers.put("output", narrow(rolled.outputs()));
-    return new Responses(trials, spec.stepSeconds(), layers);
+    return new Responses(trials, network().spec().stepSeconds(), layers);
   }
 
   private static float[] narrow(double[] values) {
@@ -217,76 +234,17 @@ public final class HeldRollOut {
   }
 
   /**
-   * How a loss depends on what the network did, nothing held.
+   * Refuses an array of another length.
    *
-   * @param rates (T + 1) x B x units: the units' outputs, place 0 before the first step
-   * @param byOutput (T + 1) x B x units: the derivative of the loss by each of them
-   * @param bySum T x B x units: the derivative by the summed input of each unit in each step
+   * @param what what it is
+   * @param values the array
+   * @param wanted its length
+   * @throws IllegalArgumentException if it has another
    */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Sensitivity(double[] rates, double[] byOutput, double[] bySum) {}
-
-  /**
-   * The derivative of a loss by every output of every unit at every time.
-   *
-   * @param inputs T x B x inputs
-   * @param steps number of steps T
-   * @param trials number of trials B
-   * @param gradient T x B x outputs: the derivative of the loss by the network's outputs
-   * @return the derivatives
-   * @throws IllegalArgumentException if an array has another length
-   */
-  public Sensitivity sensitivity(double[] inputs, int steps, int trials, double[] gradient) {
-    requireLength("gradient", gradient, (long) steps * trials * network.outputs());
-    try (NDManager scope = torch.scope()) {
-      NDList result =
-          script.call(
-              scope,
-              "adjoint",
-              inputs(scope, inputs, steps, trials),
-              wide(scope, gradient, steps, trials, network.outputs()),
-              wide(scope, acting.recurrent()),
-              wide(scope, acting.input()),
-              wide(scope, acting.bias(), acting.bias().length),
-              wide(scope, acting.output()),
-              wide(scope, acting.initialState(), acting.initialState().length),
-              wide(scope, spec.alphas(), units()));
-      return new Sensitivity(
-          Tensors.doubles(result.get(0)),
-          Tensors.doubles(result.get(1)),
-          Tensors.doubles(result.get(2)));
-    }
-  }
-
-  private NDArray inputs(NDManager scope, double[] inputs, int steps, int trials) {
-    requireLength("inputs", inputs, (long) steps * trials * network.inputs());
-    return wide(scope, inputs, steps, trials, network.inputs());
-  }
-
-  private static NDArray wide(NDManager scope, Matrix values) {
-    return wide(scope, values.array(), values.rows(), values.columns());
-  }
-
-  private static NDArray wide(NDManager scope, double[] values, long... shape) {
-    return Tensors.of(scope, values, new Shape(shape), Precision.FLOAT64);
-  }
-
-  private static void requireLength(String what, double[] values, long wanted) {
+  static void requireLength(String what, double[] values, long wanted) {
     if (values.length != wanted) {
       throw new IllegalArgumentException(
           what + " has " + values.length + " values, but " + wanted + " are needed");
     }
-  }
-
-  /** Whether an array is the same for all trials (1) or has a place for each. */
-  private static int trials(long length, long perTrial, int trials, String what) {
-    if (length == perTrial) {
-      return 1;
-    }
-    if (length == perTrial * trials) {
-      return trials;
-    }
-    throw new IllegalArgumentException(
-        what + " has " + length + " values, but " + perTrial + " per trial or in all are needed");
   }
 }

@@ -85,6 +85,16 @@ public interface LeakyRecurrent extends NetworkSpec {
   }
 
   @Override
+  default List<String> heldLayers() {
+    return List.of("recurrent");
+  }
+
+  @Override
+  default HeldRollOut held(Network network, String layer) {
+    return new LeakyHeldRollOut(network, this);
+  }
+
+  @Override
   default String conventions() {
     String update =
         switch (form()) {

@@ -62,6 +62,27 @@ public interface NetworkSpec {
   }
 
   /**
+   * The layers whose units can be silenced or held at given outputs.
+   *
+   * @return some of {@link #layerNames}; none unless the kind says otherwise
+   */
+  default List<String> heldLayers() {
+    return List.of();
+  }
+
+  /**
+   * Roll-outs of a network of this kind with outputs of a layer held; {@link HeldRollOut#of} is the
+   * way to them.
+   *
+   * @param network a network of this declaration
+   * @param layer one of {@link #heldLayers}
+   * @return its roll-outs
+   */
+  default HeldRollOut held(Network network, String layer) {
+    throw new IllegalStateException("a " + kind() + " has no layer that can be held");
+  }
+
+  /**
    * The formulas of this kind, as a file of it tells them.
    *
    * @return what the weights mean

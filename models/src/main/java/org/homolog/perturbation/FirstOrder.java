@@ -1,7 +1,6 @@
 package org.homolog.perturbation;
 
 import java.util.LinkedHashSet;
-import org.homolog.linalg.Matrix;
 import org.homolog.network.HeldRollOut;
 import org.homolog.network.HeldRollOut.Sensitivity;
 
@@ -12,7 +11,6 @@ import org.homolog.network.HeldRollOut.Sensitivity;
 final class FirstOrder {
   private final Sensitivity sensitivity;
   private final LesionedOutputs outputs;
-  private final Matrix recurrent;
   private final int trials;
   private final int units;
 
@@ -21,7 +19,6 @@ final class FirstOrder {
     this.sensitivity =
         rollOut.sensitivity(inputs.values(), inputs.steps(), inputs.trials(), lossGradient);
     this.outputs = outputs;
-    this.recurrent = rollOut.recurrent();
     this.trials = inputs.trials();
     this.units = rollOut.units();
   }
@@ -56,17 +53,10 @@ final class FirstOrder {
   }
 
   private double connections(ConnectionLesion lesion) {
-    int rows = sensitivity.bySum().length / units;
     double change = 0;
     for (int to : new LinkedHashSet<>(lesion.to())) {
       for (int from : new LinkedHashSet<>(lesion.from())) {
-        double byWeight = 0;
-        for (int row = 0; row < rows; row++) {
-          // Row k of the rates is the output that step k receives.
-          byWeight +=
-              sensitivity.bySum()[row * units + to] * sensitivity.rates()[row * units + from];
-        }
-        change -= byWeight * recurrent.get(to, from);
+        change += sensitivity.cut().change(from, to);
       }
     }
     return change;

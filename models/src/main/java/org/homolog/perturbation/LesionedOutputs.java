@@ -12,9 +12,6 @@ import org.homolog.random.CounterRandom;
 
 /** The outputs of one network in given trials under any lesion, many lesions in one roll-out. */
 final class LesionedOutputs {
-  /** Rows (lesions x trials) that are rolled out at once: bounds memory. */
-  private static final int ROWS = 8192;
-
   private final HeldRollOut rollOut;
   private final TrialInputs inputs;
   private final long seed;
@@ -104,6 +101,14 @@ final class LesionedOutputs {
         });
   }
 
+  /** What a unit lesion holds in every trial, as one case. */
+  Holding holding(UnitLesion lesion) {
+    check(lesion.units());
+    double[] which = new double[mean.length];
+    lesion.units().forEach(unit -> which[unit] = 1);
+    return new Holding(1, which, when(lesion), replacement(lesion.replacement()));
+  }
+
   /** Whether a unit lesion is in force: (T + 1) x (1 or B). */
   double[] when(UnitLesion lesion) {
     Period period = lesion.period();
@@ -134,12 +139,11 @@ final class LesionedOutputs {
             .computeIfAbsent(List.of(lesion.replacement(), perTrial), key -> new ArrayList<>())
             .add(i);
       } else if (lesions.get(i) instanceof ConnectionLesion lesion) {
-        check(lesion.from());
-        check(lesion.to());
+        check(lesion, mean.length);
         receiver.take(i, cut(lesion));
       }
     }
-    int most = Math.max(1, ROWS / inputs.trials());
+    int most = Math.max(1, rollOut.rows(inputs.steps()) / inputs.trials());
     for (List<Integer> group : alike.values()) {
       for (int first = 0; first < group.size(); first += most) {
         List<Integer> chosen = group.subList(first, Math.min(group.size(), first + most));
@@ -149,10 +153,19 @@ final class LesionedOutputs {
   }
 
   private void check(List<Integer> units) {
+    check(units, mean.length);
+  }
+
+  static void check(ConnectionLesion lesion, int count) {
+    check(lesion.from(), count);
+    check(lesion.to(), count);
+  }
+
+  private static void check(List<Integer> units, int count) {
     for (int unit : units) {
-      if (unit < 0 || unit >= mean.length) {
+      if (unit < 0 || unit >= count) {
         throw new IllegalArgumentException(
-            "there are " + mean.length + " units, but unit " + unit + " was asked for");
+            "there are " + count + " units, but unit " + unit + " was asked for");
       }
     }
   }

@@ -10,18 +10,19 @@ import java.util.stream.Collectors;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.network.HeldRollOut;
+import org.homolog.network.Responses;
 import org.homolog.population.Table;
 import org.homolog.spi.Task;
 import org.homolog.spi.Trials;
 import org.homolog.system.Performance;
 
 /**
- * Lesions of a recurrent network doing a task, in double precision and without recurrent noise. The
- * trials are those that {@link TrainedNetwork#performance} judges, the same for the intact and
+ * Lesions of a layer of a network doing a task, in double precision and without recurrent noise.
+ * The trials are those that {@link TrainedNetwork#performance} judges, the same for the intact and
  * every lesioned network.
  *
- * <p>All unit lesions are computed together, in batches of about 8000 trials; what lesions would do
- * to first order comes from one backward pass.
+ * <p>All unit lesions are computed together, in batches of some thousand trials; what lesions would
+ * do to first order comes from one backward pass.
  */
 public final class Lesioning {
   private final Task task;
@@ -32,11 +33,12 @@ public final class Lesioning {
   private final FirstOrder firstOrder;
   private final TaskScore intact;
 
-  private Lesioning(TrainedNetwork trained, Task task, Trials trials, List<String> conditions) {
+  private Lesioning(
+      TrainedNetwork trained, String layer, Task task, Trials trials, List<String> conditions) {
     this.task = task;
     this.trials = trials;
     this.labels = labels(trials.conditions(), conditions, task);
-    HeldRollOut rollOut = HeldRollOut.of(trained.network());
+    HeldRollOut rollOut = HeldRollOut.of(trained.network(), layer);
     TrialInputs inputs = TrialInputs.of(trials);
     this.outputs = new LesionedOutputs(rollOut, inputs, trained.seed());
     this.loss =
@@ -50,23 +52,41 @@ public final class Lesioning {
   }
 
   /**
-   * Lesions of a network.
+   * Lesions of a layer.
    *
-   * @param trained a recurrent network of leaky units
+   * @param trained a network
+   * @param layer the layer, one of those that can be held
    * @param task its task
    * @param trials number of trials, at best a multiple of the task's grid
    * @param conditions columns of the trials' table that make a condition
    * @return the lesions, none made yet
-   * @throws HomologException if the network is of another kind, no trial is asked for, or there is
-   *     no such column
+   * @throws HomologException if the layer cannot be held, no trial is asked for, or there is no
+   *     such column
    */
   public static Lesioning of(
-      TrainedNetwork trained, Task task, int trials, List<String> conditions) {
+      TrainedNetwork trained, String layer, Task task, int trials, List<String> conditions) {
     if (trials < 1) {
       throw HomologException.mistake(
           "lesions need 1 trial or more, but " + trials + " were asked for");
     }
-    return new Lesioning(trained, task, trained.testTrials(task, 0, trials), conditions);
+    return new Lesioning(trained, layer, task, trained.testTrials(task, 0, trials), conditions);
+  }
+
+  /**
+   * Lesions of a network's layer, or of the first that can be held.
+   *
+   * @param trained a network
+   * @param task its task
+   * @param trials number of trials, at best a multiple of the task's grid
+   * @param conditions columns of the trials' table that make a condition
+   * @return the lesions, none made yet
+   * @throws HomologException if no layer can be held, no trial is asked for, or there is no such
+   *     column
+   */
+  public static Lesioning of(
+      TrainedNetwork trained, Task task, int trials, List<String> conditions) {
+    String layer = trained.network().spec().heldLayers().stream().findFirst().orElse("recurrent");
+    return of(trained, layer, task, trials, conditions);
   }
 
   private static List<String> labels(Table table, List<String> columns, Task task) {
@@ -133,6 +153,32 @@ public final class Lesioning {
               lesions.get(i), score, score.loss() - intact.loss(), firstOrder.of(lesions.get(i))));
     }
     return new LesionMap(task.id(), task.chance(), intact, effects);
+  }
+
+  /**
+   * What a layer does under a lesion in given trials; means and noise that stand for outputs are
+   * those of these trials.
+   *
+   * @param trained a network
+   * @param layer the layer
+   * @param trials the trials
+   * @param lesion the lesion
+   * @return the layer and "output"
+   * @throws IllegalArgumentException if a unit does not exist
+   * @throws HomologException if there is nothing to cut, or the period is around an event that the
+   *     trials do not have
+   */
+  public static Responses respond(
+      TrainedNetwork trained, String layer, Trials trials, Lesion lesion) {
+    HeldRollOut rollOut = HeldRollOut.of(trained.network(), layer);
+    if (lesion instanceof ConnectionLesion cut) {
+      LesionedOutputs.check(cut, rollOut.units());
+      return rollOut
+          .without(cut.from(), cut.to())
+          .respond(trials, HeldRollOut.Holding.nothing(rollOut.units(), trials.steps()));
+    }
+    LesionedOutputs outputs = new LesionedOutputs(rollOut, TrialInputs.of(trials), trained.seed());
+    return rollOut.respond(trials, outputs.holding((UnitLesion) lesion));
   }
 
   private TaskScore score(double[] values) {

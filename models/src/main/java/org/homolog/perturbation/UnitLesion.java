@@ -48,6 +48,15 @@ public record UnitLesion(String name, List<Integer> units, Replacement replaceme
   }
 
   /**
+   * Whether the units are silenced from before the first step to the end.
+   *
+   * @return true if their output is zero throughout
+   */
+  public boolean isSilencing() {
+    return replacement == Replacement.ZERO && period.isAlways();
+  }
+
+  /**
    * The same units with another replacement.
    *
    * @param other what others receive instead

@@ -19,6 +19,11 @@ public record AveragePool(
         int size)
     implements Part {
   @Override
+  public Holding holding() {
+    return Holding.AFTERWARDS;
+  }
+
+  @Override
   public Extent extent(Site site) {
     Extent image = site.image();
     return size == 0

@@ -59,6 +59,11 @@ public record Convolution(
   }
 
   @Override
+  public Holding holding() {
+    return Holding.AFTERWARDS;
+  }
+
+  @Override
   public Extent extent(Site site) {
     Extent convolved = Patches.of(site.image(), channels, kernel, stride, zeros());
     return Patches.of(convolved, channels, pool, pool, 0);

@@ -18,6 +18,11 @@ public record MaxPool(
         int stride)
     implements Part {
   @Override
+  public Holding holding() {
+    return Holding.AFTERWARDS;
+  }
+
+  @Override
   public Extent extent(Site site) {
     return Patches.of(site.image(), site.image().channels(), size, step(), 0);
   }

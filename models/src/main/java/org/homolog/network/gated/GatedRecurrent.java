@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homolog.failure.HomologException;
+import org.homolog.network.HeldRollOut;
 import org.homolog.network.Initialisation;
 import org.homolog.network.InputNoise;
+import org.homolog.network.Network;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.WeightShape;
 import org.homolog.random.CounterRandom;
@@ -86,6 +88,16 @@ public interface GatedRecurrent extends NetworkSpec {
       names.add(layerName(layer));
     }
     return names;
+  }
+
+  @Override
+  default List<String> heldLayers() {
+    return populationLayers();
+  }
+
+  @Override
+  default HeldRollOut held(Network network, String layer) {
+    return new GatedHeldRollOut(network, this, populationLayers().indexOf(layer));
   }
 
   @Override

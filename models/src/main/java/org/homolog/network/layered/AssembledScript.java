@@ -1,5 +1,7 @@
 package org.homolog.network.layered;
 
+import org.homolog.network.TapeScript;
+
 /**
  * The script of a network of parts. {@code plain} records nothing, {@code tape} what evaluation
  * does and {@code learn} what learning does; they take the inputs, the weights and the random
@@ -34,36 +36,35 @@ final class AssembledScript {
         def learn(self: __torch__.Script,
           arguments: List[Tensor]) -> List[Tensor]:
           return (self).compute(arguments, True, True)
-        def reverse(self: __torch__.Script,
-          arguments: List[Tensor]) -> List[Tensor]:
-          before = torch.is_grad_enabled()
-          _0 = torch.set_grad_enabled(True)
-          slope = torch.clone(arguments[1])
-          sum = torch.sum(torch.mul(arguments[0], slope))
-          by = torch.slice(arguments, 2)
-          found = torch.grad([sum], by, None, None, False, True)
-          _1 = torch.set_grad_enabled(before)
-          gradients = annotate(List[Tensor], [])
-          for i in range(torch.len(by)):
-            one = found[i]
-            if torch.__isnot__(one, None):
-              given = unchecked_cast(Tensor, one)
-              _2 = torch.append(gradients, given)
-            else:
-              _2 = torch.append(gradients, torch.zeros_like(by[i]))
-          return gradients
       """;
 
   private AssembledScript() {}
 
   /** The source of all methods. */
   static String of(Assembly assembly) {
+    return of(assembly, new String[0], "");
+  }
+
+  /** The same for parts of which one is held; after the weights come what it is held by. */
+  static String held(Assembly assembly) {
+    return of(assembly, HoldLines.ARGUMENTS, HoldLines.BY_TIME);
+  }
+
+  private static String of(Assembly assembly, String[] named, String first) {
     int weights = assembly.shapes().size();
-    String fixed = Integer.toString(1 + weights);
-    StringBuilder source = new StringBuilder(HEAD.replace("{FIXED}", fixed));
+    int fixed = 1 + weights + named.length;
+    StringBuilder source = new StringBuilder(HEAD.replace("{FIXED}", Integer.toString(fixed)));
     for (int i = 0; i < weights; i++) {
       source.append("    w%d = arguments[%d]\n".formatted(i, 1 + i));
     }
-    return source.append(assembly.body(1 + weights).indent(4)).append(FOOT).toString();
+    for (int i = 0; i < named.length; i++) {
+      source.append("    %s = arguments[%d]\n".formatted(named[i], 1 + weights + i));
+    }
+    return source
+        .append(first.indent(4))
+        .append(assembly.body(fixed).indent(4))
+        .append(FOOT)
+        .append(TapeScript.REVERSE)
+        .toString();
   }
 }

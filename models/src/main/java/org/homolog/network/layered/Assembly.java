@@ -22,11 +22,13 @@ final class Assembly {
   private final Extent input;
   private final List<Node> nodes;
   private final List<String> layers;
+  private final String held;
 
-  private Assembly(Extent input, List<Node> nodes, List<String> layers) {
+  private Assembly(Extent input, List<Node> nodes, List<String> layers, String held) {
     this.input = input;
     this.nodes = nodes;
     this.layers = layers;
+    this.held = held;
   }
 
   static Assembly of(List<Blueprint.Place> places, Extent input, double dt, List<String> layers) {
@@ -46,7 +48,29 @@ final class Assembly {
             "layer " + place.name() + ": it would have more than 2147483647 units or weights");
       }
     }
-    return new Assembly(input, nodes, layers);
+    return new Assembly(input, nodes, layers, "");
+  }
+
+  /**
+   * The same parts with the output of one held; of the layers, that and the output are returned.
+   */
+  Assembly holding(String layer) {
+    return new Assembly(input, nodes, List.of(layer, "output"), layer);
+  }
+
+  /** The part of a layer. */
+  Part part(String layer) {
+    return nodes.stream()
+        .filter(node -> node.place().name().equals(layer))
+        .findFirst()
+        .orElseThrow(() -> HomologException.unknown("layer", layer, layers))
+        .place()
+        .part();
+  }
+
+  /** Units of all layers together, which a presentation keeps for every step. */
+  long unitsInAll() {
+    return nodes.stream().mapToLong(node -> node.extent().units()).sum();
   }
 
   /** Units of the last layer. */
@@ -126,7 +150,10 @@ final class Assembly {
       if (part.randomness(node.site()).isPresent()) {
         names.put("random", "arguments[" + (firstRandom + draws++) + "]");
       }
-      body.append(filled(part.script(node.site()).stripTrailing(), names)).append('\n');
+      String script = part.script(node.site()).stripTrailing();
+      boolean isHeld = node.place().name().equals(held);
+      script = isHeld ? HoldLines.kept(script, part.holding()) : HoldLines.dropped(script);
+      body.append(filled(script, names)).append('\n');
     }
     body.append("layers = annotate(List[Tensor], [])\n");
     for (String layer : layers) {

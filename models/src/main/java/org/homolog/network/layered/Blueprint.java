@@ -147,6 +147,19 @@ public final class Blueprint {
   }
 
   /**
+   * The layers whose outputs can be held, so that lesions can be made there.
+   *
+   * @return some of {@link #partNames}, in order
+   */
+  public List<String> heldNames() {
+    return places.stream()
+        .filter(place -> place.part().holding() != Part.Holding.NONE)
+        .map(Place::name)
+        .filter(partNames::contains)
+        .toList();
+  }
+
+  /**
    * The number of outputs of a network whose last layer is the output.
    *
    * @param inputs number of inputs

@@ -19,6 +19,11 @@ public record Dense(
     @Option(text = "whether there is a bias", byDefault = "true") boolean bias)
     implements Part {
   @Override
+  public Holding holding() {
+    return Holding.AFTERWARDS;
+  }
+
+  @Override
   public Extent extent(Site site) {
     return Extent.units(units);
   }

@@ -2,6 +2,8 @@ package org.homolog.network.layered;
 
 import java.util.List;
 import java.util.Map;
+import org.homolog.network.HeldRollOut;
+import org.homolog.network.Network;
 import org.homolog.network.NetworkBlock;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.WeightShape;
@@ -38,6 +40,16 @@ public interface LayeredSpec extends NetworkSpec {
   @Override
   default List<String> populationLayers() {
     return blueprint().partNames();
+  }
+
+  @Override
+  default List<String> heldLayers() {
+    return blueprint().heldNames();
+  }
+
+  @Override
+  default HeldRollOut held(Network network, String layer) {
+    return new AssembledHeldRollOut(network, this, layer);
   }
 
   @Override

@@ -83,6 +83,46 @@ public interface Part {
     return extent(site);
   }
 
+  /** How the output of a part can be held at given values. */
+  enum Holding {
+    /** It cannot. */
+    NONE,
+    /** After it is computed: a part without memory. */
+    AFTERWARDS,
+    /**
+     * While it is computed: lines such as <code>{hold {v}r at 0}</code> in its script say where an
+     * array of {@code [trials, units]} is its output of a place in time, 0 before the first step.
+     */
+    WITHIN
+  }
+
+  /**
+   * How its output can be held, so that lesions can be made.
+   *
+   * @return not at all, unless the part says otherwise
+   */
+  default Holding holding() {
+    return Holding.NONE;
+  }
+
+  /**
+   * Its output before the first step.
+   *
+   * @return the same for all units
+   */
+  default double start() {
+    return 0;
+  }
+
+  /**
+   * The weight array through which its units act on each other.
+   *
+   * @return the name of an array of receiving x sending units; empty if they do not
+   */
+  default Optional<String> recurrentWeight() {
+    return Optional.empty();
+  }
+
   /**
    * Random numbers that act while learning; evaluation goes without.
    *

@@ -91,6 +91,16 @@ public record ShortTermPlasticity(
   }
 
   @Override
+  public Holding holding() {
+    return Holding.WITHIN;
+  }
+
+  @Override
+  public Optional<String> recurrentWeight() {
+    return Optional.of("Wr");
+  }
+
+  @Override
   public Extent extent(Site site) {
     alpha(site);
     return Extent.units(units);
@@ -160,6 +170,7 @@ public record ShortTermPlasticity(
         """
         {v}in = torch.split({v}drive, B)
         {v}r = torch.new_full({in}, [B, UNITS], START)
+        {hold {v}r at 0}
         {v}x1 = torch.new_full({in}, [B, UNITS], 1.0)
         {v}u1 = torch.mul({v}x1, {U})
         {v}rs = annotate(List[Tensor], [])
@@ -176,6 +187,7 @@ public record ShortTermPlasticity(
         CLIP  {v}sent = SENT
           {v}sum = torch.add(torch.linear({v}sent, {Wr}, None), {v}in[t])
           {v}r = ACTIVITY
+          {hold {v}r at torch.add(t, 1)}
           {v}x1 = {v}nx
           {v}u1 = {v}nu
           {v}k = torch.append({v}rs, {v}r)

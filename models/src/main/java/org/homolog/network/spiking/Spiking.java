@@ -2,6 +2,7 @@ package org.homolog.network.spiking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.homolog.network.layered.Extent;
 import org.homolog.network.layered.Part;
 import org.homolog.network.layered.PartWeight;
@@ -74,6 +75,16 @@ public record Spiking(
   }
 
   @Override
+  public Holding holding() {
+    return Holding.WITHIN;
+  }
+
+  @Override
+  public Optional<String> recurrentWeight() {
+    return recurrent ? Optional.of("V") : Optional.empty();
+  }
+
+  @Override
   public Extent extent(Site site) {
     return Extent.units(units);
   }
@@ -96,7 +107,7 @@ public record Spiking(
 
   @Override
   public String script(Site site) {
-    String fed = recurrent ? "torch.add({v}x[t], torch.linear({v}s, {V}, None))" : "{v}x[t]";
+    String fed = recurrent ? "torch.add({v}x[t], torch.linear({v}o, {V}, None))" : "{v}x[t]";
     String after =
         reset == Reset.HARD
             ? "torch.mul({v}driven, torch.rsub(torch.detach({v}s), 1.0))"
@@ -110,7 +121,9 @@ public record Spiking(
         {v}spikes = annotate(List[Tensor], [])
         {v}potentials = annotate(List[Tensor], [])
         for t in range(T):
-        FIRE  {v}a = torch.append({v}spikes, {v}s)
+        FIRE  {v}o = {v}s
+          {hold {v}o at torch.add(t, 1)}
+          {v}a = torch.append({v}spikes, {v}o)
           {v}a = torch.append({v}potentials, {v}m)
           {v}driven = torch.add(torch.mul({v}m, BETA), {v}i)
           {v}m = AFTER

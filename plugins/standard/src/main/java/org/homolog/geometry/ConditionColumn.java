@@ -108,6 +108,23 @@ public final class ConditionColumn {
   }
 
   /**
+   * The values of some conditions as they are.
+   *
+   * @param conditions labels
+   * @return one number per label
+   * @throws HomologException if the column holds texts
+   */
+  public double[] numbers(List<String> conditions) {
+    if (!numeric) {
+      throw HomologException.mistake(
+          "column " + name + " of system " + system + " holds texts, but numbers are needed");
+    }
+    return conditions.stream()
+        .mapToDouble(label -> Objects.requireNonNull(numbers.get(label), label))
+        .toArray();
+  }
+
+  /**
    * The values of some conditions as numbers from -1 to 1: numbers over the largest of all
    * conditions; of two texts the first in alphabetical order -1, the other 1.
    *

@@ -14,16 +14,26 @@ import org.homolog.spi.Draw;
  * @param behaviour what it costs, per group and condition
  * @param responses mean responses, conditions x features; first with nothing out of action, then
  *     one matrix per group; NaN rows where there are none; empty if geometry was not asked for
+ * @param speeds how fast the responses move, (1 + groups) x conditions; NaN where it is not known;
+ *     without rows if geometry was not asked for
+ * @param strengths signed strength of the stimulus in each condition; empty if none was named
+ * @param detail what only a model tells
  */
-public record Inactivated(EffectProfile behaviour, List<Matrix> responses) {
+@SuppressWarnings("ArrayRecordComponent")
+public record Inactivated(
+    EffectProfile behaviour,
+    List<Matrix> responses,
+    Matrix speeds,
+    double[] strengths,
+    ModelDetail detail) {
   /** Copies the list. */
   public Inactivated {
     responses = List.copyOf(responses);
   }
 
-  /** Whether a model was silenced; only then each unit was put out of action alone. */
+  /** Whether a model was lesioned. */
   boolean isOfModel() {
-    return behaviour.singles().length > 0;
+    return detail.growth().units() > 0;
   }
 
   /** The same over drawn conditions, a copy counting as often as drawn. */
@@ -44,7 +54,59 @@ public record Inactivated(EffectProfile behaviour, List<Matrix> responses) {
             all.obstacle());
     int[] distinct = Arrays.stream(rows).distinct().toArray();
     return new Inactivated(
-        chosen, responses.stream().map(matrix -> matrix.selectRows(distinct)).toList());
+        chosen,
+        responses.stream().map(matrix -> matrix.selectRows(distinct)).toList(),
+        speeds.rows() == 0 ? speeds : speeds.selectColumns(rows),
+        strengths.length == 0
+            ? strengths
+            : Arrays.stream(rows).mapToDouble(row -> strengths[row]).toArray(),
+        detail);
+  }
+
+  /**
+   * How much each inactivation changes how fast the population moves: the logarithm to base 2 of
+   * the mean speed with it over that without.
+   */
+  double[] speedChanges() {
+    double[] changes = new double[behaviour.groups().size()];
+    for (int g = 0; g < changes.length; g++) {
+      double before = 0;
+      double after = 0;
+      int counted = 0;
+      for (int c = 0; c < (speeds.rows() == 0 ? 0 : speeds.columns()); c++) {
+        if (!Double.isNaN(speeds.get(0, c)) && !Double.isNaN(speeds.get(g + 1, c))) {
+          before += speeds.get(0, c);
+          after += speeds.get(g + 1, c);
+          counted++;
+        }
+      }
+      changes[g] =
+          counted > 0 && before > 0 && after > 0
+              ? Math.log(after / before) / Math.log(2)
+              : Double.NaN;
+    }
+    return changes;
+  }
+
+  /** The psychometric curve without inactivation. */
+  Psychometric intactCurve() {
+    return Psychometric.of(strengths, behaviour.intact());
+  }
+
+  /** The psychometric curve with each inactivation. */
+  List<Psychometric> curves() {
+    List<Psychometric> curves = new ArrayList<>();
+    for (int g = 0; g < behaviour.groups().size(); g++) {
+      curves.add(Psychometric.of(strengths, right(g)));
+    }
+    return curves;
+  }
+
+  /** The share answered rightly in each condition without a group. */
+  double[] right(int group) {
+    double[] right = behaviour.intact().clone();
+    Arrays.setAll(right, c -> right[c] - behaviour.effects().get(group, c));
+    return right;
   }
 
   /** Labels by which copies of a condition stay apart, and match on both sides. */

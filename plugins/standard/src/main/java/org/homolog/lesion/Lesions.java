@@ -1,13 +1,15 @@
 package org.homolog.lesion;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.homolog.failure.HomologException;
 import org.homolog.figure.Figure;
-import org.homolog.figure.ScatterFigure;
-import org.homolog.figure.Series;
 import org.homolog.population.Population;
+import org.homolog.population.Table;
 import org.homolog.spi.Axis;
 import org.homolog.spi.Comparison;
 import org.homolog.spi.Description;
@@ -30,17 +32,22 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
       Description.builder("lesion", "Lesions and inactivation")
           .summary(
               "How much worse a system does its task with a group of units out of action. A model is"
-                  + " silenced: the units' output is held at zero, they still receive, and its performance"
-                  + " is measured anew on the same trials. A recording shows it in trials in which units"
-                  + " were inactivated, named by a column of the trials, against those in which none were."
-                  + " Groups of a model have the names of a unit column, or of the values that units"
-                  + " respond to most; inactivations have the names in the column of the trials; what has"
-                  + " the same name is compared. The main score is the correlation over groups of what they"
-                  + " cost. Beside behaviour stand the changes of the population's dissimilarities and"
-                  + " dimensionality; noise adds to those of recordings. Leaving units out of a decoder is"
-                  + " not compared with either: that is leave-out. Under a draw of conditions a copy counts"
-                  + " as a weight. The null exchanges the candidate's units: every group becomes a random"
-                  + " set of as many units; it needs a model as candidate.")
+                  + " lesioned: the units' output is held at zero, at their mean or at noise, for a while"
+                  + " or throughout, they still receive, and its performance is measured anew on the same"
+                  + " trials; or the connections from group to group are cut. A recording shows it in"
+                  + " trials in which units were inactivated, named by a column of the trials, against"
+                  + " those in which none were. Groups of a model have the names of a unit column, or of"
+                  + " the values that units respond to most; inactivations have the names in the column of"
+                  + " the trials; what has the same name is compared. The main score is the correlation"
+                  + " over groups of what they cost. Beside behaviour stand the changes of the"
+                  + " population's dissimilarities, dimensionality and speed; noise adds to those of"
+                  + " recordings; with a column of signed strengths the psychometric curve, of a model's"
+                  + " dynamics the number of fixed points, and what gradient times activity predicts of"
+                  + " each lesion. Leaving units out of a decoder is not compared with either: that is"
+                  + " leave-out. Under a draw of conditions a copy counts as a weight. The null exchanges"
+                  + " the candidate's units: every group becomes a random set of as many units; it needs a"
+                  + " model as candidate. Random sets of as many units, with as high mean responses, stand"
+                  + " beside each group, and random sets of growing size beside single units.")
           .formula(
               "cost(g, c) = share answered rightly in condition c - the same without g; cost(g) = mean over"
                   + " the conditions c that both systems have with and without g. profile-correlation:"
@@ -48,9 +55,15 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
                   + " conditions of cost(g, c) - cost(g); effect-distance: mean over groups of the"
                   + " absolute difference of cost(g). geometry-correlation: Pearson over groups of 1 - r,"
                   + " r the correlation of correlation distances between conditions with and without g;"
-                  + " dimensionality-correlation: the same of log2 of the ratio of participation ratios."
-                  + " degeneracy = 1 - sum over units of the cost of each alone / sum over groups of"
-                  + " cost(g), of models.")
+                  + " dimensionality-correlation: the same of log2 of the ratio of participation ratios;"
+                  + " speed-correlation: of log2 of the ratio of the mean distance between successive"
+                  + " bins. threshold, slope and bias of p(x) = l + (1 - 2 l) / (1 + exp(-(x - bias) / s)),"
+                  + " the share answered to the positive side at strength x: threshold s ln 3, slope"
+                  + " (1 - 2 l) / (4 s); their correlations over groups are of log2 ratios to the intact"
+                  + " curve, of bias its shift. degeneracy = 1 - sum over units of the cost of each alone"
+                  + " / sum over groups of cost(g), of models; random-rank: mean over groups of the share"
+                  + " of random sets that cost less. Predicted rise of the loss: sum over trials and time"
+                  + " of the derivative by each output times what replaces it less the output.")
           .references(
               Reference.of(
                   "Yang, Joglekar, Song, Newsome & Wang 2019, Task representations in neural networks"
@@ -59,7 +72,11 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
               Reference.of(
                   "Li, Daie, Svoboda & Druckmann 2016, Robust neuronal dynamics in premotor cortex during"
                       + " motor planning, Nature 532:459-464",
-                  "10.1038/nature17643"))
+                  "10.1038/nature17643"),
+              Reference.of(
+                  "Wichmann & Hill 2001, The psychometric function: I. Fitting, sampling, and goodness of"
+                      + " fit, Perception & Psychophysics 63:1293-1313",
+                  "10.3758/BF03194544"))
           .facets(Population.class, Perturbable.class)
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.MEMBER)
           .nulls(NullModel.PERMUTE_UNITS, NullModel.UNTRAINED)
@@ -71,15 +88,24 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
               "profile-correlation",
               "condition-agreement",
               "geometry-correlation",
-              "dimensionality-correlation")
+              "dimensionality-correlation",
+              "speed-correlation",
+              "threshold-correlation",
+              "slope-correlation",
+              "bias-correlation")
           .direction(Direction.HIGHER_IS_CLOSER)
-          .direction(Direction.LOWER_IS_CLOSER, "effect-distance")
+          .direction(Direction.LOWER_IS_CLOSER, "effect-distance", "degeneracy-difference")
           .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("intact"))
           .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("degeneracy"))
+          .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("random-rank"))
+          .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("threshold"))
+          .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("slope"))
+          .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("bias"))
           .convention("lesion[by:groups;inactivation:column]")
           .cost(
-              "prepare of a model: one roll-out of all groups and single units together, O(N) times a"
-                  + " forward pass, and one more per group for geometry; of a recording: O(D T N);"
+              "prepare of a model: batched roll-outs of all groups, single units and random sets, O(N +"
+                  + " groups x sets) times a forward pass, one backward pass, and one forward pass more"
+                  + " per group for geometry; of a recording: O(D T N);"
                   + " score: O(groups x D)")
           .elsewhere(
               "Unit and cluster lesions of gyyang/multitask set outgoing weights to zero, which is the"
@@ -109,7 +135,7 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
 
   private static Inactivated measured(Sample sample, LesionOptions options, Run run) {
     if (sample.system().facet(Perturbable.class).isPresent()) {
-      return ModelSilencing.of(sample, options, run);
+      return ModelLesions.of(sample, options, run);
     }
     if (options.inactivation().isEmpty()) {
       throw HomologException.mistake(
@@ -150,26 +176,52 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
             : "geometry was not asked for";
     scores.add(
         "geometry-correlation",
-        overGroups(
-            reference,
-            candidate,
-            reference.dissimilarityChanges(),
-            candidate.dissimilarityChanges()),
+        overGroups(reference, candidate, Inactivated::dissimilarityChanges),
         geometry);
     scores.add(
         "dimensionality-correlation",
-        overGroups(
-            reference,
-            candidate,
-            reference.dimensionalityChanges(run.algebra()),
-            candidate.dimensionalityChanges(run.algebra())),
+        overGroups(reference, candidate, one -> one.dimensionalityChanges(run.algebra())),
         geometry);
+    scores.add(
+        "speed-correlation",
+        overGroups(reference, candidate, Inactivated::speedChanges),
+        options.geometry()
+            ? "fewer than 3 shared groups change the speed of both, or all alike, or there are fewer"
+                + " than 2 time bins"
+            : geometry);
+    if (!options.strength().isEmpty()) {
+      CurveChanges own = CurveChanges.of(reference);
+      CurveChanges other = CurveChanges.of(candidate);
+      for (CurveChanges.Measure measure : CurveChanges.Measure.values()) {
+        scores.add(
+            measure.label() + "-correlation",
+            overGroups(reference, candidate, own.of(measure), other.of(measure)),
+            CurveChanges.reason(own, other));
+      }
+      for (CurveChanges.Measure measure : CurveChanges.Measure.values()) {
+        scores.put(
+            measure.label() + "-reference", measure.of(own.intact()), own.intact().obstacle());
+        scores.put(
+            measure.label() + "-candidate", measure.of(other.intact()), other.intact().obstacle());
+      }
+    }
+    double degeneracies =
+        Math.abs(degeneracy(reference.behaviour()) - degeneracy(candidate.behaviour()));
+    String alone = "single units were not silenced, or silencing groups costs nothing";
+    scores.add("degeneracy-difference", degeneracies, alone);
     scores.describe("intact", EffectProfile::intactMean, "no trial without inactivation");
-    scores.describe(
-        "degeneracy",
-        one -> one.singles().length == 0 ? Double.NaN : one.degeneracy(),
-        "single units were not silenced, or silencing groups costs nothing");
+    scores.describe("degeneracy", Lesions::degeneracy, alone);
+    scores.describe("random-rank", EffectProfile::rankAmongRandom, "no random sets were asked for");
     return scores.all();
+  }
+
+  private static double degeneracy(EffectProfile one) {
+    return one.singles().length == 0 ? Double.NaN : one.degeneracy();
+  }
+
+  private static double overGroups(
+      Inactivated reference, Inactivated candidate, Function<Inactivated, double[]> change) {
+    return overGroups(reference, candidate, change.apply(reference), change.apply(candidate));
   }
 
   private static double overGroups(
@@ -188,46 +240,35 @@ public final class Lesions implements Comparison<LesionOptions, Inactivated> {
             pairs.stream().mapToDouble(p -> p[1]).toArray());
   }
 
-  private static final EffectFigures.Words WORDS =
-      new EffectFigures.Words(
-          "Lesions",
-          "loss of the share answered rightly",
-          "models are silenced, recordings show trials with inactivation");
+  private static EffectFigures.Words words(LesionOptions options) {
+    return new EffectFigures.Words(
+        "Lesions",
+        "loss of the share answered rightly",
+        options.words() + ", recordings show trials with inactivation");
+  }
 
   @Override
   public Outcome show(Inactivated one, LesionOptions options, Run run) {
-    return EffectFigures.ofOne(one.behaviour(), WORDS);
+    Outcome behaviour = EffectFigures.ofOne(one.behaviour(), words(options));
+    List<Figure> figures = new ArrayList<>(behaviour.figures());
+    Map<String, Table> tables = new LinkedHashMap<>(behaviour.tables());
+    LesionFigures own = new LesionFigures(one, words(options).effect());
+    if (!figures.isEmpty()) {
+      figures.addAll(own.all());
+      tables.put("What lesions change in " + one.behaviour().system(), own.table(run.algebra()));
+    }
+    return new Outcome(figures, tables);
   }
 
   @Override
   public Outcome explain(
       Inactivated reference, Inactivated candidate, LesionOptions options, Run run) {
-    Outcome behaviour = EffectFigures.ofPair(reference.behaviour(), candidate.behaviour(), WORDS);
+    EffectFigures.Words words = words(options);
+    Outcome behaviour = EffectFigures.ofPair(reference.behaviour(), candidate.behaviour(), words);
     List<Figure> figures = new ArrayList<>(behaviour.figures());
-    if (options.geometry() && !figures.isEmpty()) {
-      figures.add(geometry(reference, candidate));
+    if (!figures.isEmpty()) {
+      figures.addAll(LesionFigures.ofPair(reference, candidate, words.effect()));
     }
     return new Outcome(figures, behaviour.tables());
-  }
-
-  private static Figure geometry(Inactivated reference, Inactivated candidate) {
-    List<Series> series = new ArrayList<>();
-    for (Inactivated one : List.of(reference, candidate)) {
-      EffectProfile profile = one.behaviour();
-      double[] cost =
-          java.util.stream.IntStream.range(0, profile.groups().size())
-              .mapToDouble(profile::overall)
-              .toArray();
-      series.add(Series.of(profile.system(), cost, one.dissimilarityChanges(), profile.groups()));
-    }
-    return new ScatterFigure(
-        "Behaviour and geometry",
-        "For each group of units out of action: what it costs, and how much it changes which"
-            + " conditions are alike (1 - correlation of dissimilarities with and without). Noise adds"
-            + " to the change in recordings.",
-        WORDS.effect(),
-        "change of dissimilarities",
-        series,
-        false);
   }
 }

@@ -48,7 +48,8 @@ final class ProfileScores {
     put(name, exists ? value.applyAsDouble(one) : Double.NaN, exists ? reason : one.obstacle());
   }
 
-  private void put(String name, double value, String reason) {
+  /** A score of one side; NaN for one that does not exist, with the reason why. */
+  void put(String name, double value, String reason) {
     scores.add(
         Double.isNaN(value)
             ? Score.undefined(name, convention, reason)

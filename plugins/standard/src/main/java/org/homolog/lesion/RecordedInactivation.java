@@ -21,11 +21,13 @@ final class RecordedInactivation {
   private final String system;
   private final List<String> labels;
   private final int[][] entries;
+  private final double[] strengths;
 
   private RecordedInactivation(Sample sample, LesionOptions options) {
     system = sample.system().name();
     labels = sample.whole().conditions();
     this.options = options;
+    strengths = ModelLesions.strengths(sample, options);
     population = sample.require(Population.class).handleMissing(options.missing());
     entries = entries(population, labels);
     Table trials = population.entries();
@@ -90,7 +92,10 @@ final class RecordedInactivation {
       return new Inactivated(
           EffectProfile.none(
               system, "system " + system + " has no trials in which something was inactivated"),
-          List.of());
+          List.of(),
+          Matrix.zeros(0, 0),
+          strengths,
+          ModelDetail.NONE);
     }
     RowFilter right = RowFilter.parse(options.outcome());
     double[] intact = new double[labels.size()];
@@ -115,7 +120,16 @@ final class RecordedInactivation {
             new int[0],
             Matrix.zeros(names.size(), 0),
             "");
-    return new Inactivated(behaviour, options.geometry() ? responses() : List.of());
+    List<Matrix> courses = options.geometry() ? courses() : List.of();
+    int units = population.unitCount();
+    return new Inactivated(
+        behaviour,
+        options.time() == org.homolog.geometry.TimeBins.AVERAGE
+            ? courses.stream().map(one -> Speeds.averaged(one, units)).toList()
+            : courses,
+        Speeds.ofAll(courses, units),
+        strengths,
+        ModelDetail.NONE);
   }
 
   /** The share answered rightly of the trials with one value; NaN without such a trial. */
@@ -131,15 +145,13 @@ final class RecordedInactivation {
     return all == 0 ? Double.NaN : rightly / (double) all;
   }
 
-  private List<Matrix> responses() {
+  /** Mean responses, conditions x (bins x units), without inactivation and with each. */
+  private List<Matrix> courses() {
     List<String> wanted = new ArrayList<>(List.of(options.control()));
     wanted.addAll(names);
-    int units = population.unitCount();
-    int times = population.timeCount();
-    boolean averaged = options.time() == org.homolog.geometry.TimeBins.AVERAGE;
-    int width = averaged ? units : times * units;
+    int width = population.timeCount() * population.unitCount();
     List<Matrix> all = new ArrayList<>();
-    double[] one = new double[times * units];
+    double[] one = new double[width];
     for (String value : wanted) {
       Matrix means = Matrix.zeros(entries.length, width);
       for (int c = 0; c < entries.length; c++) {
@@ -149,8 +161,8 @@ final class RecordedInactivation {
                 .toArray();
         for (int entry : chosen) {
           population.read(entry, one, 0);
-          for (int i = 0; i < one.length; i++) {
-            means.array()[c * width + i % width] += one[i] / chosen.length / (averaged ? times : 1);
+          for (int i = 0; i < width; i++) {
+            means.array()[c * width + i] += one[i] / chosen.length;
           }
         }
         if (chosen.length == 0) {
