@@ -46,8 +46,8 @@ final class ExportCommand implements Callable<Integer> {
       defaultValue = "results",
       description =
           "which table: results (a line per score), differences (of candidates), consensus (how"
-              + " comparisons rank candidates), draws (every score on every draw) or indices (what"
-              + " was drawn)")
+              + " comparisons rank candidates), recovery (which candidate wins simulated data), draws"
+              + " (every score on every draw) or indices (what was drawn)")
   private String table;
 
   @Override

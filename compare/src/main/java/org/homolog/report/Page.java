@@ -25,6 +25,7 @@ final class Page {
     body.add(Overview.scores(groups, shelf));
     body.add(Overview.differences(input, groups, shelf));
     body.add(ConsensusSection.write(input, shelf));
+    body.add(RecoverySection.write(input, shelf));
     body.add(TestSection.write(input));
     body.add(new Pairs(input.summary(), shelf).write(input.cells()));
     body.add(ScoreTable.write(input));
@@ -86,6 +87,9 @@ final class Page {
     }
     if (!input.consensus().isEmpty()) {
       link(out, "consensus", "Consensus");
+    }
+    if (RecoverySection.hasAny(input)) {
+      link(out, "recovery", "Model recovery");
     }
     if (TestSection.hasAny(input)) {
       link(out, "tests", "Tests");

@@ -29,9 +29,11 @@ final class Pairs {
   Markup write(List<CellResult> cells) {
     Map<List<String>, List<CellResult>> pairs = new LinkedHashMap<>();
     for (CellResult cell : cells) {
-      pairs
-          .computeIfAbsent(List.of(cell.reference(), cell.candidate()), key -> new ArrayList<>())
-          .add(cell);
+      if (cell.inquiries().isEmpty()) {
+        pairs
+            .computeIfAbsent(List.of(cell.reference(), cell.candidate()), key -> new ArrayList<>())
+            .add(cell);
+      }
     }
     Markup out = new Markup();
     out.open("section", "id", "pairs").element("h2", "Side by side");

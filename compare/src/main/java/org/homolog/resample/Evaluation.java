@@ -204,7 +204,8 @@ public final class Evaluation {
         warnings(whole, drawing),
         Options.resolved(options),
         seconds,
-        engine.book().streams());
+        engine.book().streams(),
+        List.of());
   }
 
   /**

@@ -25,6 +25,7 @@ import org.homolog.spi.Outcome;
  * @param seconds what it took
  * @param drawn the indices of its draws, by name; a store keeps them apart and gives them when
  *     asked
+ * @param inquiries what was asked beside scores; a cell of inquiries has no scores
  */
 public record CellResult(
     String key,
@@ -40,13 +41,15 @@ public record CellResult(
     List<String> warnings,
     Map<String, String> options,
     double seconds,
-    List<DrawStream> drawn) {
+    List<DrawStream> drawn,
+    List<Inquiry> inquiries) {
   /** Takes copies. */
   public CellResult {
     referenceMembers = List.copyOf(referenceMembers);
     scores = List.copyOf(scores);
     warnings = List.copyOf(warnings);
     drawn = List.copyOf(drawn);
+    inquiries = List.copyOf(inquiries);
     options = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(options));
   }
 
@@ -95,7 +98,48 @@ public record CellResult(
         warnings,
         options,
         seconds,
+        List.of(),
         List.of());
+  }
+
+  /**
+   * A cell that holds an inquiry and no scores.
+   *
+   * @param key content key
+   * @param analysis the entry of the study that asked for it
+   * @param comparison id of the analysis
+   * @param reference the reference's name
+   * @param candidate the candidates' names
+   * @param found what was found
+   * @param options resolved options, name to value as text
+   * @param seconds what it took
+   * @return the cell
+   */
+  public static CellResult of(
+      String key,
+      String analysis,
+      String comparison,
+      String reference,
+      String candidate,
+      Inquiry found,
+      Map<String, String> options,
+      double seconds) {
+    return new CellResult(
+        key,
+        analysis,
+        comparison,
+        reference,
+        candidate,
+        List.of(),
+        List.of(),
+        Outcome.of(),
+        Outcome.of(),
+        Outcome.of(),
+        List.of(),
+        options,
+        seconds,
+        List.of(),
+        List.of(found));
   }
 
   /**
@@ -163,6 +207,7 @@ public record CellResult(
         texts,
         options,
         seconds,
-        streams);
+        streams,
+        inquiries);
   }
 }

@@ -15,6 +15,8 @@ public enum ExportedTable {
   DIFFERENCES(ResultTables.DIFFERENCE_COLUMNS),
   /** A line per reference, comparison and candidate: how comparisons rank candidates. */
   CONSENSUS(ResultTables.CONSENSUS_COLUMNS),
+  /** A line per comparison, simulated setting, generating and winning candidate. */
+  RECOVERY(ResultTables.RECOVERY_COLUMNS),
   /** A line per score and draw: the score on every draw of bootstrap and null. */
   DRAWS(
       List.of(
@@ -32,7 +34,9 @@ public enum ExportedTable {
           "members",
           "candidates",
           "comparisons",
-          "draw");
+          "draw",
+          "factor",
+          "data_sets");
   private static final Set<String> TRUTHS = Set.of("excludes_zero");
   private static final Set<String> TEXTS =
       Set.of(
@@ -56,7 +60,11 @@ public enum ExportedTable {
           "method",
           "kind",
           "stream",
-          "indices");
+          "indices",
+          "mapping",
+          "enlarged",
+          "generator",
+          "winner");
 
   /** What the values of a column are. */
   public enum Type {
@@ -140,6 +148,15 @@ public enum ExportedTable {
      */
     public void consensus(List<Consensus> rows) {
       ResultTables.writeConsensus(csv, rows);
+    }
+
+    /**
+     * Lines of {@link #RECOVERY}.
+     *
+     * @param cells the cells of a study
+     */
+    public void recovery(List<CellResult> cells) {
+      ResultTables.writeRecovery(csv, cells);
     }
 
     /**

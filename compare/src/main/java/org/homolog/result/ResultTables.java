@@ -31,6 +31,13 @@ public final class ResultTables {
                   + "analysis,convention,score,candidate,value,rank,mean_rank")
               .split(","));
 
+  /** Columns of {@code recovery.csv}. */
+  public static final List<String> RECOVERY_COLUMNS =
+      List.of(
+          ("analysis,convention,score,reference,mapping,enlarged,factor,conditions,repeats,"
+                  + "generator,winner,wins,data_sets,recovery_rate,ci_low,ci_high,ci_level,key")
+              .split(","));
+
   private ResultTables() {}
 
   /**
@@ -216,5 +223,55 @@ public final class ResultTables {
       }
     }
     return csv;
+  }
+
+  /**
+   * Model recovery: one line per comparison, setting, generating and winning candidate.
+   *
+   * @param cells the cells of a study
+   * @return RFC 4180 text, as {@link #results}
+   */
+  public static String recovery(List<CellResult> cells) {
+    return writeRecovery(new CsvText(RECOVERY_COLUMNS), cells).toString();
+  }
+
+  static CsvText writeRecovery(CsvText csv, List<CellResult> cells) {
+    for (CellResult cell : cells) {
+      for (Inquiry inquiry : cell.inquiries()) {
+        if (inquiry instanceof Recovery recovery) {
+          recovery.settings().forEach(setting -> write(csv, cell, recovery, setting));
+        }
+      }
+    }
+    return csv;
+  }
+
+  private static void write(
+      CsvText csv, CellResult cell, Recovery recovery, Recovery.Setting setting) {
+    Confusion confusion = recovery.confusion(setting);
+    Confusion.Rate rate = confusion.recovered();
+    for (int g = 0; g < recovery.candidates().size(); g++) {
+      for (int w = 0; w < recovery.candidates().size(); w++) {
+        csv.text(cell.analysis())
+            .text(recovery.convention())
+            .text(recovery.score())
+            .text(cell.reference())
+            .text(setting.mapping())
+            .text(setting.enlarged())
+            .whole(setting.factor())
+            .whole(setting.conditions())
+            .number(setting.repeats())
+            .text(recovery.candidates().get(g))
+            .text(recovery.candidates().get(w))
+            .number(confusion.wins(g, w))
+            .whole(confusion.scored(g))
+            .number(rate.value())
+            .number(rate.low())
+            .number(rate.high())
+            .number(recovery.level())
+            .text(cell.key())
+            .endLine();
+      }
+    }
   }
 }

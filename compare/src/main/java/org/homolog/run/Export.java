@@ -58,6 +58,7 @@ public final class Export {
       case RESULTS -> writer.results(published.rows());
       case DIFFERENCES -> writer.differences(published.report().differences());
       case CONSENSUS -> writer.consensus(published.report().consensus());
+      case RECOVERY -> writer.recovery(published.report().cells());
       case DRAWS -> published.rows().forEach(writer::draws);
       case INDICES -> indices(writer, published.rows());
     }

@@ -29,6 +29,8 @@ import org.homolog.figure.Series;
 import org.homolog.linalg.Matrix;
 import org.homolog.population.Column;
 import org.homolog.population.Table;
+import org.homolog.result.Inquiry;
+import org.homolog.result.Recovery;
 
 /** How figures, tables and arrays are written. The set of figures is closed, and so is this one. */
 @SuppressWarnings({"unused", "UnusedMethod"})
@@ -43,6 +45,7 @@ final class ResultModule extends SimpleModule {
     addSerializer(double[].class, new NumberOfArray());
     addDeserializer(double[].class, new ArrayOfNumber());
     setMixInAnnotation(Figure.class, FigureKinds.class);
+    setMixInAnnotation(Inquiry.class, InquiryKinds.class);
     setMixInAnnotation(Series.class, SeriesParts.class);
     setMixInAnnotation(HistogramFigure.Values.class, ValuesParts.class);
     setMixInAnnotation(Matrix.class, MatrixParts.class);
@@ -87,6 +90,10 @@ final class ResultModule extends SimpleModule {
     @JsonSubTypes.Type(value = PlaneFigure.class, name = "plane")
   })
   private interface FigureKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "inquiry")
+  @JsonSubTypes(@JsonSubTypes.Type(value = Recovery.class, name = "recovery"))
+  private interface InquiryKinds {}
 
   @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
   private abstract static class SeriesParts {

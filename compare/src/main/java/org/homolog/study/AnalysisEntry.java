@@ -52,13 +52,12 @@ record AnalysisEntry<O extends Record, P>(
   }
 
   /** What every cell of the entry depends on. */
-  ContentKey keyStart(String version, long seed) {
-    return ContentKey.of("cell")
+  ContentKey keyStart(String what, String version, long seed) {
+    return ContentKey.of(what)
         .with("homolog", version)
         .with("analysis", analysis.describe().id())
         .with("provider", provider.hash())
         .with("options", Options.resolved(options))
-        .with("resampling", plan.toString())
         .with("seed", Long.toString(seed))
         .with("entry", spec.name());
   }

@@ -2,7 +2,9 @@ package org.homolog.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.homolog.population.Population;
+import org.homolog.recovery.RecoverySettings;
 import org.homolog.resample.ResamplePlan;
 import org.homolog.system.Cohort;
 
@@ -45,6 +47,29 @@ record Cost(double seconds, long bytes) {
     double perDraw = pairs * 20 + (one.total() + other.total()) / 10;
     double seconds = LEAST_SECONDS + (whole + draws * perDraw) / RATE;
     double bytes = LEAST_BYTES + 8 * (3 * (one.total() + other.total()) + 8 * pairs);
+    return new Cost(seconds, (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
+  }
+
+  /** Model recovery, were every larger size tried. */
+  static Cost ofRecovery(
+      AnalysisEntry<?, ?> entry,
+      RecoverySettings settings,
+      Function<Source, Optional<Cohort>> built) {
+    Size one = built.apply(entry.reference()).map(Cost::size).orElse(UNKNOWN);
+    double candidates = entry.candidates().size();
+    double seconds = LEAST_SECONDS;
+    double largest = 1;
+    for (int step = 0; step <= settings.larger().size(); step++) {
+      double factor = step == 0 ? 1 : settings.larger().get(step - 1);
+      double pairs = one.conditions() * one.conditions() / 2 * (1 + factor * factor);
+      double noise = one.total() * (20 + Math.min(one.values(), one.total()) / 20) * factor;
+      double each = noise + pairs * (one.values() + 20 * candidates);
+      seconds += settings.mappings().size() * candidates * settings.dataSets() * each / RATE;
+      largest = Math.max(largest, factor);
+    }
+    double pairs = one.conditions() * one.conditions() / 2;
+    double bytes =
+        LEAST_BYTES + 8 * largest * (4 * one.total() + largest * pairs * (4 + 2 * candidates));
     return new Cost(seconds, (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
   }
 

@@ -93,6 +93,7 @@ final class EntryChecker {
       draws(entry, built);
       conditions(entry, names);
     }
+    spec.recovery().check(entry, built);
     return Optional.of(entry);
   }
 

@@ -16,6 +16,7 @@ import org.homolog.study.yaml.Node.Place;
  * @param candidates its own candidates; empty for those of the study
  * @param resampling what is resampled
  * @param ownResampling whether the entry itself says so
+ * @param recovery whether and how model recovery is asked for
  * @param at where its options stand
  * @param place where its id stands
  */
@@ -27,5 +28,6 @@ record EntrySpec(
     List<String> candidates,
     Resampling resampling,
     boolean ownResampling,
+    RecoverySpec recovery,
     Fields at,
     Place place) {}

@@ -144,6 +144,7 @@ public final class Planner {
     Map<String, Correction> corrections = new LinkedHashMap<>();
     for (AnalysisEntry<?, ?> entry : entries) {
       cells.addAll(cells(entry, built));
+      recovery(entry, built).ifPresent(cells::add);
       pairs.put(entry.spec().name(), pairs(entry));
       corrections.put(entry.spec().name(), entry.spec().resampling().correction());
     }
@@ -204,7 +205,45 @@ public final class Planner {
         prepared);
   }
 
+  /** Whether the entry's comparison tells its candidates apart, where that is asked. */
+  private <O extends Record, P> Optional<CellJob> recovery(
+      AnalysisEntry<O, P> entry, Map<String, Cohort> built) {
+    return entry
+        .spec()
+        .recovery()
+        .of(entry)
+        .map(
+            settings ->
+                new RecoveryCell<>(
+                    entry,
+                    settings,
+                    key(
+                        entry
+                            .keyStart("recovery", PluginLoader.version(), seed)
+                            .with("settings", settings.toString())
+                            .with("members", entry.plan().members().name()),
+                        entry,
+                        entry.reference(),
+                        entry.candidates()),
+                    seed,
+                    Cost.ofRecovery(
+                        entry, settings, source -> Optional.ofNullable(built.get(source.name()))),
+                    systems,
+                    prepared));
+  }
+
   private String key(AnalysisEntry<?, ?> entry, Source reference, List<Source> candidates) {
+    return key(
+        entry
+            .keyStart("cell", PluginLoader.version(), seed)
+            .with("resampling", entry.plan().toString()),
+        entry,
+        reference,
+        candidates);
+  }
+
+  private String key(
+      ContentKey start, AnalysisEntry<?, ?> entry, Source reference, List<Source> candidates) {
     List<Source> designers = candidates.isEmpty() ? List.of(reference) : entry.systems();
     Map<String, List<String>> known = new LinkedHashMap<>();
     List<String> unknown = new ArrayList<>();
@@ -215,8 +254,7 @@ public final class Planner {
         unknown.add(source.key());
       }
     }
-    return entry
-        .keyStart(PluginLoader.version(), seed)
+    return start
         .with("reference", List.of(reference.name(), reference.key()))
         .with("candidate", candidates.stream().flatMap(c -> Stream.of(c.name(), c.key())).toList())
         .with("conditions", known.isEmpty() ? List.of() : BuiltSystems.shared(known).conditions())

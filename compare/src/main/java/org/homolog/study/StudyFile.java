@@ -95,12 +95,13 @@ public final class StudyFile {
   }
 
   private static List<EntrySpec> entries(Fields top, Resampling shared, Problems problems) {
+    RecoverySpec recovery = RecoverySpec.shared(top, shared.level());
     List<EntrySpec> entries = new ArrayList<>();
     Map<String, EntrySpec> byName = new LinkedHashMap<>();
     List<Node> items = top.items("comparisons");
     for (int i = 0; i < items.size(); i++) {
       String path = "comparisons[" + (i + 1) + "]";
-      Optional<EntrySpec> read = entry(items.get(i), path, shared, problems);
+      Optional<EntrySpec> read = entry(items.get(i), path, shared, recovery, problems);
       read.ifPresent(
           entry -> {
             if (byName.putIfAbsent(entry.name(), entry) != null) {
@@ -121,7 +122,7 @@ public final class StudyFile {
   }
 
   private static Optional<EntrySpec> entry(
-      Node node, String path, Resampling shared, Problems problems) {
+      Node node, String path, Resampling shared, RecoverySpec recovery, Problems problems) {
     String id;
     Node options;
     Node.Place place = node.place();
@@ -158,6 +159,7 @@ public final class StudyFile {
             fields.texts("candidates"),
             resampling,
             fields.has("resample"),
+            recovery.entry(fields, resampling.level()),
             fields,
             place));
   }

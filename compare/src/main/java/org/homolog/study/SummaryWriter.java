@@ -127,8 +127,15 @@ final class SummaryWriter {
         description.formula(),
         description.references().stream().map(SummaryWriter::reference).toList(),
         Options.resolved(entry.options()),
-        entry.compares() ? entry.spec().resampling().words() : "Nothing is resampled.",
+        entry.compares()
+            ? entry.spec().resampling().words() + recovery(entry)
+            : "Nothing is resampled.",
         description.direction());
+  }
+
+  private static String recovery(AnalysisEntry<?, ?> entry) {
+    RecoverySpec asked = entry.spec().recovery();
+    return asked.of(entry).isPresent() ? asked.words() : "";
   }
 
   private static String reference(Reference reference) {

@@ -317,4 +317,21 @@ class ReportWriterTest {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
     return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
   }
+
+  @Test
+  void recoveryIsToldInWordsThatTheNumbersBear() throws IOException {
+    String html = written(SyntheticReport.named(List.of("brain"), List.of("a<b", "two", "three")));
+    String section = html.substring(html.indexOf("<section id=\"recovery\""));
+    section = section.substring(0, section.indexOf("</section>"));
+    assertTrue(section.contains("of 60 data sets the generating candidate wins"), section);
+    assertTrue(section.contains("guessing: 33.3 %"), section);
+    assertTrue(section.contains("not reached with 2 times the repeats"), section);
+    assertTrue(section.contains("more conditions were not simulated"), section);
+    assertTrue(section.contains("there is no mixture"), section);
+    assertTrue(section.contains("a&lt;b"), section);
+    assertFalse(section.contains("a<b"), section);
+    String pairs = html.substring(html.indexOf("<section id=\"pairs\""));
+    pairs = pairs.substring(0, pairs.indexOf("<section id=\"scores\""));
+    assertFalse(pairs.contains("a&lt;b + two"), "no pair of all candidates stands side by side");
+  }
 }

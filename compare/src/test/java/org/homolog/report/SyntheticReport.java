@@ -18,6 +18,7 @@ import org.homolog.population.Table;
 import org.homolog.result.CellResult;
 import org.homolog.result.Consensus;
 import org.homolog.result.Difference;
+import org.homolog.result.Recovery;
 import org.homolog.result.ScoreResult;
 import org.homolog.result.ScoreTests;
 import org.homolog.result.TestFamily;
@@ -85,6 +86,7 @@ final class SyntheticReport {
         }
       }
     }
+    cells.add(recovery(references.get(0), candidates));
     return new ReportInput(
         summary(references, candidates),
         cells,
@@ -104,6 +106,46 @@ final class SyntheticReport {
                 0.3,
                 "predictivity: with 19 draws nothing can be significant")),
         List.of("cka, monkey IT and pixels: 3 conditions are too few; at least 4 are needed"));
+  }
+
+  /** Ridge as recorded and with more repeats, of which some data sets have no score. */
+  private static CellResult recovery(String reference, List<String> candidates) {
+    int size = candidates.size();
+    int sets = 20;
+    double[] scores = new double[size * sets * size];
+    for (int i = 0; i < scores.length; i++) {
+      int generator = i / size / sets;
+      boolean own = i % size == generator;
+      scores[i] = 0.3 + (own && i / size % 3 > 0 ? 0.2 : 0) + 0.01 * (i % size);
+    }
+    double[] holed = scores.clone();
+    holed[0] = Double.NaN;
+    Recovery found =
+        new Recovery(
+            candidates,
+            "spearman",
+            "rsa[correlation;spearman]",
+            false,
+            sets,
+            0.95,
+            0.9,
+            "Of the variance of a unit's mean responses over conditions 40 % is signal.",
+            List.of(
+                new Recovery.Setting("ridge", "", 1, 24, 5, scores, ""),
+                new Recovery.Setting(
+                    "ridge", "repeats", 2, 24, 10, holed, "1 of 60 data sets have no score: NaN"),
+                new Recovery.Setting(
+                    "ridge", "conditions", 2, 48, 5, new double[0], "there is no mixture")),
+            List.of("network/hidden1 was fitted to the recording."));
+    return CellResult.of(
+        "5e".repeat(32),
+        "rsa",
+        "rsa",
+        reference,
+        String.join(" + ", candidates),
+        found,
+        Map.of("dissimilarity", "correlation"),
+        2.5);
   }
 
   private static Consensus consensus(String reference, List<String> candidates) {

@@ -16,17 +16,17 @@ import org.homolog.spi.Score;
 import org.homolog.system.Dissimilarities;
 
 /** Pearson or cosine of two RDMs (1 - Pearson over units), with and without a fast path. */
-final class RdmComparison implements Comparison<RdmComparison.Settings, RdmComparison.Rdm> {
+public final class RdmComparison implements Comparison<RdmComparison.Settings, RdmComparison.Rdm> {
 
-  record Settings(
+  public record Settings(
       @Option(text = "cosine instead of Pearson", byDefault = "false") boolean cosine,
       @Option(text = "use the fast path", byDefault = "true") boolean fast) {}
 
   /** n x n, NaN where there is no pair. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Rdm(int size, double[] values) {}
+  public record Rdm(int size, double[] values) {}
 
-  static final Settings FAST = new Settings(false, true);
+  public static final Settings FAST = new Settings(false, true);
   static final Settings SLOW = new Settings(false, false);
 
   @Override

@@ -14,11 +14,11 @@ import org.homolog.system.Cohort;
 import org.homolog.system.NeuralSystem;
 
 /** Systems made of Gaussian numbers, for tests. */
-final class Simulated {
+public final class Simulated {
   private Simulated() {}
 
   /** Independent responses without repeats. */
-  static NeuralSystem noise(String name, long seed, int conditions, int units) {
+  public static NeuralSystem noise(String name, long seed, int conditions, int units) {
     return repeated(name, seed, conditions, 1, units, seed, 0);
   }
 
@@ -26,7 +26,7 @@ final class Simulated {
    * A signal shared by those with the same signal seed, and repeats with noise of their own.
    * Repeats are crossed with conditions and named in column "repeat".
    */
-  static NeuralSystem repeated(
+  public static NeuralSystem repeated(
       String name,
       long signalSeed,
       int conditions,
@@ -62,22 +62,22 @@ final class Simulated {
             .build());
   }
 
-  static Table units(int units) {
+  public static Table units(int units) {
     return Table.of(Column.texts("unit", labels(units, u -> "u" + u)));
   }
 
-  static String[] labels(int count, IntFunction<String> label) {
+  public static String[] labels(int count, IntFunction<String> label) {
     return IntStream.range(0, count).mapToObj(label).toArray(String[]::new);
   }
 
-  static NeuralSystem system(String name, Population population) {
+  public static NeuralSystem system(String name, Population population) {
     return NeuralSystem.builder(name, NeuralSystem.Kind.SIMULATED)
         .facet(Population.class, population)
         .build();
   }
 
   /** Members that share a signal. */
-  static Cohort cohort(String name, long signal, int members, int conditions, double noise) {
+  public static Cohort cohort(String name, long signal, int members, int conditions, double noise) {
     List<NeuralSystem> systems = new ArrayList<>();
     for (int i = 0; i < members; i++) {
       systems.add(repeated(name + i, signal, conditions, 1, 15, 1000 * signal + i, noise));
@@ -85,12 +85,12 @@ final class Simulated {
     return new Cohort(name, "subject", systems);
   }
 
-  static Design design(int conditions) {
+  public static Design design(int conditions) {
     return new Design(List.of(labels(conditions, i -> "c" + i)));
   }
 
   /** A run without algebra. */
-  static HostRun run(int threads) {
+  public static HostRun run(int threads) {
     return HostRun.of(
         5,
         threads,

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.result.CellResult;
 import org.homolog.result.DrawStream;
+import org.homolog.result.Recovery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,39 @@ class ResultStoreTest {
           assertThrows(HomologException.class, () -> store.draws("b"))
               .getMessage()
               .contains("draws of cell b cannot be read (they do not match their checksum)"));
+    }
+  }
+
+  @Test
+  void keepsWhatWasAskedBesideScores() {
+    Recovery.Setting setting =
+        new Recovery.Setting(
+            "ridge", "repeats", 2, 24, 6.5, SampleResults.HARD, "some\n\"reason\"");
+    Recovery recovery =
+        new Recovery(
+            List.of("a", "b"),
+            "r",
+            "r[x]",
+            true,
+            3,
+            0.9,
+            0.8,
+            "noise",
+            List.of(setting),
+            List.of("n"));
+    CellResult cell =
+        CellResult.of("k", "rsa", "rsa", "brain", "a + b", recovery, java.util.Map.of("o", "v"), 2);
+    try (ResultStore store = ResultStore.open(folder)) {
+      store.put(cell);
+    }
+    try (ResultStore store = ResultStore.openExisting(folder)) {
+      CellResult found = store.find("k").orElseThrow();
+      Recovery read = (Recovery) found.inquiries().get(0);
+      assertEquals(recovery.withSettings(List.of()), read.withSettings(List.of()));
+      Recovery.Setting again = read.settings().get(0);
+      assertArrayEquals(bits(SampleResults.HARD), bits(again.scores()));
+      assertEquals(setting.with(again.scores(), setting.missing()), again);
+      assertEquals(List.of(), found.scores());
     }
   }
 

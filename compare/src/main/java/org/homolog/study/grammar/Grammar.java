@@ -42,6 +42,11 @@ public final class Grammar {
                   "the analyses, each as ID or as ID: {options}; homolog describe ID tells the options")
               .must(),
           Key.of("resample", GROUP, "intervals, nulls and ceilings of all comparisons"),
+          Key.of(
+              "recovery",
+              ANY,
+              "model recovery for every comparison that scores two candidates or more one by one and"
+                  + " says what is closer: true, none, or a group; none if not given"),
           Key.of("report", GROUP, "what the report shows"));
 
   /** A system. */
@@ -510,6 +515,47 @@ public final class Grammar {
               "matched-spectrum",
               "untrained"));
 
+  /** Model recovery. */
+  public static final Block RECOVERY =
+      Block.of(
+          "recovery and comparisons[].recovery",
+          "Can this measure tell these candidates apart on these data? From each candidate data sets"
+              + " are simulated with the recording's conditions, units, repeats and noise; all"
+              + " candidates are scored on each, and the report shows which wins.",
+          Key.of("data-sets", WHOLE, "how many data sets are simulated from each candidate")
+              .from(1, MANY)
+              .or("100"),
+          new Key(
+              "mapping",
+              TEXTS,
+              "how a candidate's features become responses of units, each done in turn: ridge, as"
+                  + " cross-validated ridge regression maps them to the recorded units; random, by"
+                  + " Gaussian weights, anew in each data set",
+              false,
+              "ridge, random",
+              List.of("ridge", "random"),
+              NONE,
+              -NONE),
+          Key.of(
+                  "noise",
+                  NUMBER,
+                  "share of the variance of each unit's mean responses over conditions that is noise,"
+                      + " not shared by units; takes the place of what repeats tell, and must be"
+                      + " given where there are none")
+              .from(0, 1 - 1e-6),
+          Key.of(
+                  "goal",
+                  NUMBER,
+                  "the recovery rate that is enough: below it data sets with more repeats, and with"
+                      + " more conditions, are simulated; 0 for none")
+              .from(0, 1)
+              .or("0.9"),
+          Key.of(
+              "larger",
+              NUMBERS,
+              "how many times as many repeats or conditions, ascending, until the goal is reached;"
+                  + " [2, 4, 8] if not given"));
+
   /** Keys that any entry of comparisons may hold beside its options. */
   public static final Block ENTRY =
       Block.of(
@@ -518,7 +564,11 @@ public final class Grammar {
               Key.of("as", TEXT, "name of the entry, needed where an id occurs twice"),
               Key.of("reference", TEXT, "reference of this entry"),
               Key.of("candidates", TEXTS, "candidates of this entry"),
-              Key.of("resample", GROUP, "resampling of this entry, where it differs"))
+              Key.of("resample", GROUP, "resampling of this entry, where it differs"),
+              Key.of(
+                  "recovery",
+                  ANY,
+                  "model recovery of this entry: true, none, or a group, where it differs"))
           .open("options of the analysis; homolog describe ID tells them");
 
   /** The report. */
@@ -570,6 +620,7 @@ public final class Grammar {
         ENTRY,
         RESAMPLE,
         NULL,
+        RECOVERY,
         REPORT);
   }
 
