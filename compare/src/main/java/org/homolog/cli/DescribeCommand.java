@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.homolog.failure.HomologException;
+import org.homolog.fit.FitOptions;
+import org.homolog.fit.RecurrentFitOptions;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkKinds;
 import org.homolog.network.layered.PartKinds;
@@ -128,6 +130,20 @@ final class DescribeCommand implements Callable<Integer> {
                     "rule gradient: gradient descent on the loss, back through time where there is"
                         + " time",
                     TrainingOptions.class)));
+    Map<String, Supplier<String>> fits = new LinkedHashMap<>();
+    fits.put(
+        "stimulus-fit",
+        () ->
+            Explanation.of(
+                "fit of a network without time to responses, beside the options of the rule",
+                FitOptions.class));
+    fits.put(
+        "recurrent-fit",
+        () ->
+            Explanation.of(
+                "fit of a network with a time course to trials, beside the options of the rule",
+                RecurrentFitOptions.class));
+    kinds.put("fits", fits);
     Map<String, Supplier<String>> importers = new LinkedHashMap<>();
     registry
         .importers()

@@ -30,12 +30,19 @@ final class FittedSources {
   List<Source> make(SystemSpec.Network spec, Optional<NetworkSpec> network, Fields train) {
     Fields model = spec.at().group("model", Grammar.MODEL).orElseThrow();
     if (network.isPresent() && network.get().stepSeconds() != 0) {
-      model.problem(
-          "network",
-          "a "
-              + spec.network()
-              + " has a time course and cannot be fitted to static responses; use one without, such"
-              + " as network: mlp");
+      return new FittedDynamicsSources(sources, study, problems).make(spec, network.get(), train);
+    }
+    if (network.isPresent() && spec.inputs().isEmpty()) {
+      spec.at()
+          .problem(
+              "model",
+              "the key \"inputs\" is missing: a stated system whose columns are the inputs of the"
+                  + " fit");
+      return List.of();
+    }
+    if (isByTrial(train)) {
+      train.problem(
+          "folds", "a network without time is fitted to conditions; leave out of: trials");
       return List.of();
     }
     Optional<FitOptions> options =
@@ -95,7 +102,15 @@ final class FittedSources {
     return part;
   }
 
-  private static boolean isPopulation(Source source, Fields at, String key) {
+  /** Whether folds hold out trials, else conditions. */
+  static boolean isByTrial(Fields train) {
+    return train
+        .group("folds", Grammar.FOLDS)
+        .map(folds -> folds.word("of").equals("trials"))
+        .orElse(false);
+  }
+
+  static boolean isPopulation(Source source, Fields at, String key) {
     boolean fits = source.facets().contains(Population.class) && source.isReadAtOnce();
     if (!fits) {
       at.problem(

@@ -54,7 +54,7 @@ final class NetworkReader {
         model.problem("inputs", "inputs go with targets; a task gives its own");
       }
     } else {
-      fit(fields, model, train.orElseThrow(), folds);
+      fit(fields, train.orElseThrow(), folds);
     }
     // What one network shows of a task may be its own; a fit has members already, its folds.
     int seeds = targets.isEmpty() && weights.isEmpty() && !answers ? 3 : 1;
@@ -104,7 +104,7 @@ final class NetworkReader {
     }
   }
 
-  private static void fit(Fields fields, Fields model, Fields train, Optional<Fields> folds) {
+  private static void fit(Fields fields, Fields train, Optional<Fields> folds) {
     for (String key : List.of("first", "beside")) {
       if (train.has(key)) {
         train.problem(key, "tasks go with a task; a fit learns its targets alone");
@@ -115,11 +115,6 @@ final class NetworkReader {
         fields.problem(key, "a network fitted to targets has no " + key + "; leave it out");
       }
     }
-    if (!model.has("inputs")) {
-      fields.problem(
-          "model",
-          "the key \"inputs\" is missing: a stated system whose columns are the inputs of the fit");
-    }
     if (folds.isEmpty()) {
       train.problem(
           "targets",
@@ -127,6 +122,8 @@ final class NetworkReader {
               + " {leave-out: COLUMN}");
     } else if (folds.get().has("leave-out") == folds.get().has("count")) {
       train.problem("folds", "say either leave-out: COLUMN, or count: N");
+    } else if (folds.get().has("leave-out") && folds.get().has("of")) {
+      folds.get().problem("of", "of goes with count; leave-out tells what is held out together");
     }
   }
 

@@ -12,6 +12,8 @@ import org.homolog.random.CounterRandom;
 import org.homolog.run.FitJob;
 import org.homolog.simulation.DecisionPopulation;
 import org.homolog.simulation.DecisionPopulationOptions;
+import org.homolog.simulation.FlipFlopPopulation;
+import org.homolog.simulation.FlipFlopPopulationOptions;
 import org.homolog.simulation.InactivationExperiment;
 import org.homolog.simulation.InactivationExperimentOptions;
 import org.homolog.spi.Options;
@@ -43,7 +45,12 @@ final class Simulations {
                       * o.coherences().size()
                       * o.repeats()
                       * (o.before() + o.stimulus() + o.after())
-                      * o.units()));
+                      * o.units()),
+          new Generator<>(
+              "flip-flop-population",
+              FlipFlopPopulationOptions.class,
+              FlipFlopPopulation::write,
+              o -> Math.pow(9, o.bits()) * o.repeats() * 2 * (o.cue() + o.delay()) * o.observed()));
 
   /** Where a generator's file holds what; a study may say otherwise. */
   static final Map<String, Object> LAYOUT =

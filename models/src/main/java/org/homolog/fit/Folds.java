@@ -58,6 +58,39 @@ public final class Folds {
   }
 
   /**
+   * Folds of single trials of nearly equal size, the trials of each condition dealt over them in
+   * random order: a condition of two trials or more is in no fold alone.
+   *
+   * @param byCondition for each condition its trials, every trial once
+   * @param folds number of folds, 2 to the number of trials
+   * @param seed where the assignment comes from
+   * @return the folds
+   * @throws HomologException if there are more folds than trials, or fewer than two
+   */
+  public static Folds trials(int[][] byCondition, int folds, long seed) {
+    int trials = Arrays.stream(byCondition).mapToInt(one -> one.length).sum();
+    if (folds < 2 || folds > trials) {
+      throw HomologException.mistake(
+          "folds: from 2 to the number of trials ("
+              + trials
+              + ") are possible, but "
+              + folds
+              + " were asked for");
+    }
+    int[] foldOf = new int[trials];
+    int dealt = 0;
+    for (int condition = 0; condition < byCondition.length; condition++) {
+      int[] order =
+          new CounterRandom(CounterRandom.seed(seed, "folds of trials"), condition)
+              .permutation(byCondition[condition].length);
+      for (int place : order) {
+        foldOf[byCondition[condition][place]] = dealt++ % folds;
+      }
+    }
+    return new Folds(foldOf, IntStream.rangeClosed(1, folds).mapToObj(i -> "fold " + i).toList());
+  }
+
+  /**
    * Folds given by a label per condition: equal labels are held out together.
    *
    * @param labels one per condition

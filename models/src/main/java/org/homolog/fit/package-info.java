@@ -1,4 +1,4 @@
-/** Networks whose targets are a recording: supervised fits with held-out conditions. */
+/** Networks whose targets are a recording: supervised fits with held-out conditions or trials. */
 @NullMarked
 package org.homolog.fit;
 

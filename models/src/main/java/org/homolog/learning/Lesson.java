@@ -10,11 +10,12 @@ import org.homolog.spi.Trials;
  * @param loss what is lowered
  * @param trials the trials
  * @param judge given trials and outputs, the share answered rightly
- * @param outputWeights what each output counts in a squared error; empty where all count alike
+ * @param outputWeights what each output counts in a squared error or a Poisson likelihood; empty
+ *     where all count alike
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Lesson(
-    Task.Loss loss, Trials trials, GradientDescent.Judge judge, double[] outputWeights) {
+    Objective loss, Trials trials, GradientDescent.Judge judge, double[] outputWeights) {
   /**
    * A batch whose outputs all count alike.
    *
@@ -24,6 +25,19 @@ public record Lesson(
    */
   public Lesson(Task.Loss loss, Trials trials, GradientDescent.Judge judge) {
     this(loss, trials, judge, new double[0]);
+  }
+
+  /**
+   * A batch of a task whose outputs count differently.
+   *
+   * @param loss what is lowered
+   * @param trials the trials
+   * @param judge given trials and outputs, the share answered rightly
+   * @param outputWeights what each output counts; empty where all count alike
+   */
+  public Lesson(
+      Task.Loss loss, Trials trials, GradientDescent.Judge judge, double[] outputWeights) {
+    this(Objective.of(loss), trials, judge, outputWeights);
   }
 
   /**

@@ -8,7 +8,6 @@ import org.homolog.failure.HomologException;
 import org.homolog.network.Network;
 import org.homolog.network.NetworkBlock;
 import org.homolog.random.CounterRandom;
-import org.homolog.spi.Task;
 import org.homolog.spi.Trials;
 import org.homolog.torch.Tensors;
 import org.homolog.torch.Torch;
@@ -127,7 +126,7 @@ final class LessonStep {
               + " inputs, the trials have "
               + trials.inputCount());
     }
-    boolean classes = lesson.loss() == Task.Loss.CROSS_ENTROPY;
+    boolean classes = lesson.loss() == Objective.CROSS_ENTROPY;
     if (trials.targetCount() != (classes ? 1 : network.outputs())) {
       throw HomologException.mistake(
           "the trials have "

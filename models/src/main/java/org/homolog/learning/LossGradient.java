@@ -12,7 +12,8 @@ import org.homolog.torch.Torch;
  *
  * <p>Cross entropy: the weighted mean over steps and trials of - log softmax(output)_class, targets
  * {@code [time, batch, 1]} holding the class. Squared error: the weighted mean over all entries of
- * (output - target)^2.
+ * (output - target)^2. Poisson: the weighted mean over all entries of exp(output) - target output.
+ * For the latter two, weights may also be {@code [time, batch, output]}.
  */
 public final class LossGradient {
   private static final String SCRIPT =
@@ -36,6 +37,15 @@ public final class LossGradient {
           error = torch.sub(y, target)
           weighted = torch.mul(error, weight)
           return [torch.sum(torch.mul(error, weighted)), torch.mul(weighted, 2.0)]
+        def poisson(self: __torch__.Script,
+          y: Tensor,
+          target: Tensor,
+          mask: Tensor) -> List[Tensor]:
+          entries = torch.expand_as(mask, y)
+          weight = torch.div(entries, torch.sum(entries))
+          expected = torch.exp(y)
+          loss = torch.sum(torch.mul(torch.sub(expected, torch.mul(target, y)), weight))
+          return [loss, torch.mul(torch.sub(expected, target), weight)]
       """
           .indent(0);
 
@@ -54,10 +64,32 @@ public final class LossGradient {
    */
   public static NDList of(
       Task.Loss loss, Torch torch, NDManager scope, NDArray output, NDArray target, NDArray mask) {
+    return of(Objective.of(loss), torch, scope, output, target, mask);
+  }
+
+  /**
+   * What is lowered and its gradient.
+   *
+   * @param objective what is lowered
+   * @param torch the engine
+   * @param scope receives the results
+   * @param output what the network gave
+   * @param target what it should give, or the counts it should tell
+   * @param mask weight of each step, or of each entry, not all zero
+   * @return the loss, a scalar, and its gradient by the output
+   */
+  public static NDList of(
+      Objective objective,
+      Torch torch,
+      NDManager scope,
+      NDArray output,
+      NDArray target,
+      NDArray mask) {
     String method =
-        switch (loss) {
+        switch (objective) {
           case CROSS_ENTROPY -> "cross_entropy";
           case SQUARED_ERROR -> "squared_error";
+          case POISSON -> "poisson";
         };
     return torch.script(SCRIPT).call(scope, method, output, target, mask);
   }

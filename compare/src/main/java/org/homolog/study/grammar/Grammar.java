@@ -342,7 +342,8 @@ public final class Grammar {
                   "inputs",
                   TEXT,
                   "stated system whose columns are the inputs: for a fit, or, without train, what the"
-                      + " network answers to as it is built"),
+                      + " network answers to as it is built; for a fit in time a recorded system"
+                      + " with the same bins that drives the network"),
               Key.of("weights", GROUP, "weights that another program made, instead of train"),
               Key.of(
                       "outputs",
@@ -421,14 +422,21 @@ public final class Grammar {
   public static final Block FOLDS =
       Block.of(
           "systems.NAME.train.folds",
-          "A fitted network is scored on conditions it has not seen; every condition is held out"
+          "A fitted network is scored on conditions, or trials, it has not seen; each is held out"
               + " once.",
           Key.of(
               "leave-out",
               TEXT,
               "condition column: all conditions with one of its values are held out together"),
-          Key.of("count", WHOLE, "instead: how many folds, conditions assigned at random")
-              .from(2, 100_000));
+          Key.of("count", WHOLE, "instead: how many folds, conditions or trials assigned at random")
+              .from(2, 100_000),
+          Key.word(
+              "of",
+              "what is assigned at random: conditions, or, with a network that has a time course,"
+                  + " trials",
+              "conditions",
+              "conditions",
+              "trials"));
 
   /** Responses of a network to its task. */
   public static final Block RESPOND =

@@ -1,0 +1,34 @@
+package org.homolog.fit;
+
+import java.util.Arrays;
+import org.homolog.random.CounterRandom;
+
+/**
+ * Which recorded units are held out.
+ *
+ * @param held whether each unit is
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record HeldOutUnits(boolean[] held) {
+  /** A share of the units, drawn at random; never all of them. */
+  static HeldOutUnits of(int units, double share, long seed) {
+    boolean[] held = new boolean[units];
+    int count = Math.min(units - 1, (int) Math.rint(share * units));
+    int[] order =
+        new CounterRandom(CounterRandom.seed(seed, "held-out units"), 0).permutation(units);
+    for (int i = 0; i < count; i++) {
+      held[order[i]] = true;
+    }
+    return new HeldOutUnits(held);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HeldOutUnits that && Arrays.equals(held, that.held);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(held);
+  }
+}
