@@ -46,7 +46,8 @@ final class ExportCommand implements Callable<Integer> {
       defaultValue = "results",
       description =
           "which table: results (a line per score), differences (of candidates), consensus (how"
-              + " comparisons rank candidates), recovery (which candidate wins simulated data), draws"
+              + " comparisons rank candidates), recovery (which candidate wins simulated data),"
+              + " matched (scores by number of units), draws"
               + " (every score on every draw) or indices (what was drawn)")
   private String table;
 

@@ -16,20 +16,16 @@ import org.homolog.system.NeuralSystem;
 
 /**
  * What a recording shows of its units: mean responses, how much of their variance over conditions
- * is signal, and the noise of single entries. Columns are time bins x units, time-major. Missing
- * values are passed over; where a condition has none in a column, its mean there is the column's.
+ * is signal, and the noise of single entries. Columns are time bins x units, time-major.
  */
 final class RecordedResponses {
   private final NeuralSystem system;
   private final Population population;
-  private final int width;
+  private final UnitVariance variance;
   private final int[][] entries;
-  private final double[] deviations;
-  private final double[] means;
   private final double[] signal;
   private final double reliability;
   private final EntryNoise noise;
-  private final boolean missing;
 
   private RecordedResponses(
       NeuralSystem system,
@@ -38,87 +34,47 @@ final class RecordedResponses {
       LinearAlgebra algebra) {
     this.system = system;
     this.population = population;
-    width = population.timeCount() * population.unitCount();
+    variance = UnitVariance.of(population);
     entries = population.entriesByCondition();
-    double[] values = population.byEntry().array();
-    missing = !Arrays.stream(values).allMatch(Double::isFinite);
-    int conditions = entries.length;
-    means = new double[width];
-    deviations = new double[Math.multiplyExact(conditions, width)];
-    double[] residuals = new double[values.length];
-    double[] squares = new double[width];
-    int[] freedom = new int[width];
-    double[] ofMean = new double[width];
-    for (int column = 0; column < width; column++) {
-      int present = 0;
-      for (int c = 0; c < conditions; c++) {
-        double sum = 0;
-        int count = 0;
-        for (int entry : entries[c]) {
-          double value = values[entry * width + column];
-          if (Double.isFinite(value)) {
-            sum += value;
-            count++;
-          }
-        }
-        double mean = sum / count;
-        deviations[c * width + column] = mean;
-        if (count > 0) {
-          present++;
-          means[column] += mean;
-          ofMean[column] += 1.0 / count;
-          freedom[column] += count - 1;
-        }
-        for (int entry : entries[c]) {
-          double value = values[entry * width + column];
-          if (Double.isFinite(value)) {
-            residuals[entry * width + column] = value - mean;
-            squares[column] += (value - mean) * (value - mean);
-          }
-        }
-      }
-      means[column] /= Math.max(1, present);
-      ofMean[column] /= Math.max(1, present);
-      for (int c = 0; c < conditions; c++) {
-        int at = c * width + column;
-        deviations[at] = Double.isNaN(deviations[at]) ? 0 : deviations[at] - means[column];
-      }
-    }
-    double[] spread = spread(conditions);
+    int width = width();
     signal = new double[width];
     double[] single = new double[width];
+    double[] spread = variance.spread();
+    double[] inverse = variance.inverse();
+    if (settings.isNoiseGiven()) {
+      for (int column = 0; column < width; column++) {
+        signal[column] = (1 - settings.noise()) * spread[column];
+        double ofEntry = settings.noise() * spread[column] / inverse[column];
+        single[column] = inverse[column] > 0 ? Math.sqrt(ofEntry) : 0;
+      }
+      reliability = 1 - settings.noise();
+      noise = EntryNoise.independent(single);
+      return;
+    }
     double ratios = 0;
     double positive = 0;
-    int noisy = 0;
     for (int column = 0; column < width; column++) {
-      double ofNoise =
-          settings.isNoiseGiven()
-              ? settings.noise() * spread[column]
-              : squares[column] / Math.max(1, freedom[column]) * ofMean[column];
-      signal[column] = Math.max(0, spread[column] - ofNoise);
-      if (ofNoise > 0) {
-        double ratio = spread[column] / ofNoise * unbiased(settings, freedom[column]) - 1;
+      signal[column] = Math.max(0, spread[column] - variance.ofEntry()[column] * inverse[column]);
+      double ratio = variance.ratio(column);
+      if (Double.isFinite(ratio)) {
         ratios += ratio;
         positive += Math.max(0, ratio);
-        noisy++;
       }
-      single[column] = ofMean[column] > 0 ? Math.sqrt(ofNoise / ofMean[column]) : 0;
+      single[column] = Math.sqrt(variance.ofEntry()[column]);
     }
-    reliability = noisy == 0 ? 1 : Math.max(0, ratios / noisy / (1 + ratios / noisy));
+    reliability = UnitVariance.share(variance.ratio());
     // Estimates below zero were cut: without this, columns of mere noise would add signal.
     double kept = positive > 0 ? Math.max(0, ratios) / positive : 1;
     for (int column = 0; column < width; column++) {
       signal[column] *= single[column] > 0 ? kept : 1;
     }
     noise =
-        settings.isNoiseGiven()
-            ? EntryNoise.independent(single)
-            : EntryNoise.like(
-                Matrix.of(population.entryCount(), width, residuals),
-                single,
-                population.entryCount() - conditions,
-                together(),
-                algebra);
+        EntryNoise.like(
+            Matrix.of(population.entryCount(), width, variance.residuals(population)),
+            single,
+            population.entryCount() - entries.length,
+            together(),
+            algebra);
   }
 
   /**
@@ -159,29 +115,15 @@ final class RecordedResponses {
         + " recovery: {noise: 0.3} (the share of each unit's variance over conditions that is noise)";
   }
 
-  /** What takes the bias of F, the ratio of two estimated variances, away: its mean is not one. */
-  private static double unbiased(RecoverySettings settings, int freedom) {
-    return settings.isNoiseGiven() || freedom < 3 ? 1 : (freedom - 2.0) / freedom;
-  }
-
-  /** Variance of the means over conditions, per column. */
-  private double[] spread(int conditions) {
-    double[] spread = new double[width];
-    for (int i = 0; i < deviations.length; i++) {
-      spread[i % width] += deviations[i] * deviations[i] / Math.max(1, conditions - 1);
-    }
-    return spread;
-  }
-
   /** Columns of units that were recorded together. */
   private List<int[]> together() {
     int units = population.unitCount();
     if (population.sessionColumn().isEmpty()) {
-      return List.of(IntStream.range(0, width).toArray());
+      return List.of(IntStream.range(0, width()).toArray());
     }
     Column session = population.units().column(population.sessionColumn().get());
     Map<String, List<Integer>> groups = new LinkedHashMap<>();
-    for (int column = 0; column < width; column++) {
+    for (int column = 0; column < width(); column++) {
       groups.computeIfAbsent(session.text(column % units), name -> new ArrayList<>()).add(column);
     }
     return groups.values().stream()
@@ -200,7 +142,7 @@ final class RecordedResponses {
 
   /** Time bins x units. */
   int width() {
-    return width;
+    return population.timeCount() * population.unitCount();
   }
 
   /** The entries of each condition. */
@@ -210,12 +152,12 @@ final class RecordedResponses {
 
   /** Mean responses less the mean of each column over conditions: conditions x columns. */
   double[] deviations() {
-    return deviations;
+    return variance.deviations();
   }
 
   /** The mean of each column over conditions. */
   double[] means() {
-    return means;
+    return variance.means();
   }
 
   /**
@@ -228,7 +170,7 @@ final class RecordedResponses {
 
   /** Whether the recording lacks values. */
   boolean hasMissing() {
-    return missing;
+    return variance.hasMissing();
   }
 
   EntryNoise noise() {

@@ -25,6 +25,9 @@ public record RecoverySettings(
   /** Data sets by default, and what a rate to one in a hundred takes. */
   public static final int USUAL_DATA_SETS = 100;
 
+  /** Largest factor. */
+  private static final int MOST = 1000;
+
   /**
    * Checks the numbers.
    *
@@ -46,9 +49,11 @@ public record RecoverySettings(
       throw HomologException.mistake("goal and level must lie between 0 and 1");
     }
     for (int i = 0; i < larger.size(); i++) {
-      if (larger.get(i) < 2 || i > 0 && larger.get(i) <= larger.get(i - 1)) {
+      if (larger.get(i) < 2
+          || larger.get(i) > MOST
+          || i > 0 && larger.get(i) <= larger.get(i - 1)) {
         throw HomologException.mistake(
-            "larger must hold ascending whole numbers from 2 on but is " + larger);
+            "larger must hold ascending whole numbers from 2 to " + MOST + " but is " + larger);
       }
     }
   }

@@ -26,6 +26,7 @@ final class Page {
     body.add(Overview.differences(input, groups, shelf));
     body.add(ConsensusSection.write(input, shelf));
     body.add(RecoverySection.write(input, shelf));
+    body.add(MatchedSection.write(input, shelf));
     body.add(TestSection.write(input));
     body.add(new Pairs(input.summary(), shelf).write(input.cells()));
     body.add(ScoreTable.write(input));
@@ -90,6 +91,9 @@ final class Page {
     }
     if (RecoverySection.hasAny(input)) {
       link(out, "recovery", "Model recovery");
+    }
+    if (MatchedSection.hasAny(input)) {
+      link(out, "matched", "Matched populations");
     }
     if (TestSection.hasAny(input)) {
       link(out, "tests", "Tests");

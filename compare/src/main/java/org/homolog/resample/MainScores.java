@@ -27,7 +27,6 @@ public final class MainScores<O extends Record, P> {
   private final List<List<Member<P>>> candidates;
   private final MemberPolicy policy;
   private final AnalysisRun whole;
-  private final Run host;
 
   /**
    * Prepares the candidates.
@@ -54,7 +53,6 @@ public final class MainScores<O extends Record, P> {
     this.comparison = comparison;
     this.options = options;
     this.policy = policy == MemberPolicy.POOLED ? policy : MemberPolicy.EACH;
-    this.host = host;
     whole = AnalysisRun.ordered(host, Evaluation.seed(comparison, design, studySeed));
     preparation = new Preparation<>(comparison, options, design, cache);
     this.candidates =
@@ -95,26 +93,40 @@ public final class MainScores<O extends Record, P> {
    */
   public Found against(List<NeuralSystem> reference) {
     AnalysisRun run = whole.fresh();
-    List<Member<P>> members = new ArrayList<>();
-    for (NeuralSystem system : reference) {
-      members.add(prepared(system, run));
-    }
+    return found(members(reference, run), candidates, run);
+  }
+
+  /**
+   * Scores systems in the candidates' place against one in the reference's.
+   *
+   * @param reference the members of the reference
+   * @param others the members of each that stands for a candidate
+   * @return a score for each
+   * @throws HomologException on interruption
+   */
+  public Found between(List<NeuralSystem> reference, List<List<NeuralSystem>> others) {
+    AnalysisRun run = whole.fresh();
+    List<List<Member<P>>> prepared = others.stream().map(other -> members(other, run)).toList();
+    return found(members(reference, run), prepared, run);
+  }
+
+  private Found found(List<Member<P>> reference, List<List<Member<P>>> others, AnalysisRun run) {
     List<Score> names = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     String reason = "";
-    for (List<Member<P>> candidate : candidates) {
+    for (List<Member<P>> candidate : others) {
       double value = Double.NaN;
       try {
         List<Target> targets =
             Target.of(
-                systems(members),
+                systems(reference),
                 systems(candidate),
-                members.size() == 1 && candidate.size() == 1,
+                reference.size() == 1 && candidate.size() == 1,
                 policy);
         PairScorer<O, P> scorer =
-            new PairScorer<>(comparison, options, preparation, targets, members, candidate, run);
+            new PairScorer<>(comparison, options, preparation, targets, reference, candidate, run);
         ScoreTable table =
-            scorer.table(scorer.wholePairs(), members, candidate, scorer.everyone(), run);
+            scorer.table(scorer.wholePairs(), reference, candidate, scorer.everyone(), run);
         int last = targets.size() - 1;
         value = table.value(last, 0);
         names.add(scorer.names().get(0));
@@ -125,6 +137,10 @@ public final class MainScores<O extends Record, P> {
       values.add(value);
     }
     return new Found(names.subList(0, Math.min(1, names.size())), values, reason);
+  }
+
+  private List<Member<P>> members(List<NeuralSystem> systems, AnalysisRun run) {
+    return systems.stream().map(system -> prepared(system, run)).toList();
   }
 
   private Member<P> prepared(NeuralSystem system, AnalysisRun run) {
@@ -148,14 +164,5 @@ public final class MainScores<O extends Record, P> {
    */
   public Direction direction(Score score) {
     return comparison.describe(options).direction(score.name());
-  }
-
-  /**
-   * The algebra and threads that scores are computed with.
-   *
-   * @return what the host lends
-   */
-  public Run host() {
-    return host;
   }
 }

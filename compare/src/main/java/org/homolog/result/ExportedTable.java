@@ -17,6 +17,8 @@ public enum ExportedTable {
   CONSENSUS(ResultTables.CONSENSUS_COLUMNS),
   /** A line per comparison, simulated setting, generating and winning candidate. */
   RECOVERY(ResultTables.RECOVERY_COLUMNS),
+  /** A line per comparison, candidate and number of units that both sides were brought to. */
+  MATCHED(ResultTables.MATCHED_COLUMNS),
   /** A line per score and draw: the score on every draw of bootstrap and null. */
   DRAWS(
       List.of(
@@ -36,7 +38,9 @@ public enum ExportedTable {
           "comparisons",
           "draw",
           "factor",
-          "data_sets");
+          "data_sets",
+          "units",
+          "draws");
   private static final Set<String> TRUTHS = Set.of("excludes_zero");
   private static final Set<String> TEXTS =
       Set.of(
@@ -157,6 +161,15 @@ public enum ExportedTable {
      */
     public void recovery(List<CellResult> cells) {
       ResultTables.writeRecovery(csv, cells);
+    }
+
+    /**
+     * Lines of {@link #MATCHED}.
+     *
+     * @param cells the cells of a study
+     */
+    public void matched(List<CellResult> cells) {
+      ResultTables.writeMatched(csv, cells);
     }
 
     /**

@@ -1,4 +1,4 @@
 package org.homolog.result;
 
 /** What was asked of a comparison beside its scores. */
-public sealed interface Inquiry permits Recovery {}
+public sealed interface Inquiry permits Recovery, Matched {}

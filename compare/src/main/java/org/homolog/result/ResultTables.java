@@ -38,6 +38,13 @@ public final class ResultTables {
                   + "generator,winner,wins,data_sets,recovery_rate,ci_low,ci_high,ci_level,key")
               .split(","));
 
+  /** Columns of {@code matched.csv}. */
+  public static final List<String> MATCHED_COLUMNS =
+      List.of(
+          ("analysis,convention,score,reference,candidate,units,value,interval_low,interval_high,"
+                  + "level,draws,unmatched,signal_share,key")
+              .split(","));
+
   private ResultTables() {}
 
   /**
@@ -273,5 +280,45 @@ public final class ResultTables {
             .endLine();
       }
     }
+  }
+
+  /**
+   * Matched comparisons: one line per comparison, candidate and number of units.
+   *
+   * @param cells the cells of a study
+   * @return RFC 4180 text, as {@link #results}
+   */
+  public static String matched(List<CellResult> cells) {
+    return writeMatched(new CsvText(MATCHED_COLUMNS), cells).toString();
+  }
+
+  static CsvText writeMatched(CsvText csv, List<CellResult> cells) {
+    for (CellResult cell : cells) {
+      for (Inquiry inquiry : cell.inquiries()) {
+        if (inquiry instanceof Matched matched) {
+          for (int c = 0; c < matched.candidates().size(); c++) {
+            for (int n = 0; n < matched.units().size(); n++) {
+              Matched.Spread spread = matched.spread(c, n);
+              csv.text(cell.analysis())
+                  .text(matched.convention())
+                  .text(matched.score())
+                  .text(cell.reference())
+                  .text(matched.candidates().get(c))
+                  .whole(matched.units().get(n))
+                  .number(spread.mean())
+                  .number(spread.low())
+                  .number(spread.high())
+                  .number(matched.level())
+                  .whole(spread.scored())
+                  .number(matched.unmatched()[c])
+                  .number(matched.share())
+                  .text(cell.key())
+                  .endLine();
+            }
+          }
+        }
+      }
+    }
+    return csv;
   }
 }

@@ -59,6 +59,7 @@ public final class Export {
       case DIFFERENCES -> writer.differences(published.report().differences());
       case CONSENSUS -> writer.consensus(published.report().consensus());
       case RECOVERY -> writer.recovery(published.report().cells());
+      case MATCHED -> writer.matched(published.report().cells());
       case DRAWS -> published.rows().forEach(writer::draws);
       case INDICES -> indices(writer, published.rows());
     }

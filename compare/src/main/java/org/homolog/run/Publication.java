@@ -31,8 +31,8 @@ import org.homolog.store.StoredPlan;
 
 /**
  * Makes of what the stores of a study hold what is read: {@code results.csv}, {@code
- * differences.csv}, {@code consensus.csv}, {@code recovery.csv} and the input of the report. Shards
- * are merged; p-values are adjusted over the whole study.
+ * differences.csv}, {@code consensus.csv}, {@code recovery.csv}, {@code matched.csv} and the input
+ * of the report. Shards are merged; p-values are adjusted over the whole study.
  */
 public final class Publication {
   private static final double USUAL_LEVEL = 0.95;
@@ -158,7 +158,7 @@ public final class Publication {
 
   /**
    * Writes {@code results.csv}, {@code differences.csv}, {@code consensus.csv} and {@code
-   * recovery.csv}, each whole or not at all.
+   * recovery.csv} and {@code matched.csv}, each whole or not at all.
    *
    * @param folder where to
    * @return what the report is made of
@@ -172,6 +172,7 @@ public final class Publication {
         folder.resolve("differences.csv"), ResultTables.differences(report.differences()));
     OutputFolder.write(folder.resolve("consensus.csv"), ResultTables.consensus(report.consensus()));
     OutputFolder.write(folder.resolve("recovery.csv"), ResultTables.recovery(report.cells()));
+    OutputFolder.write(folder.resolve("matched.csv"), ResultTables.matched(report.cells()));
     return report;
   }
 

@@ -30,6 +30,7 @@ import org.homolog.linalg.Matrix;
 import org.homolog.population.Column;
 import org.homolog.population.Table;
 import org.homolog.result.Inquiry;
+import org.homolog.result.Matched;
 import org.homolog.result.Recovery;
 
 /** How figures, tables and arrays are written. The set of figures is closed, and so is this one. */
@@ -92,7 +93,10 @@ final class ResultModule extends SimpleModule {
   private interface FigureKinds {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "inquiry")
-  @JsonSubTypes(@JsonSubTypes.Type(value = Recovery.class, name = "recovery"))
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Recovery.class, name = "recovery"),
+    @JsonSubTypes.Type(value = Matched.class, name = "matched")
+  })
   private interface InquiryKinds {}
 
   @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)

@@ -3,6 +3,7 @@ package org.homolog.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.homolog.matched.MatchedSettings;
 import org.homolog.population.Population;
 import org.homolog.recovery.RecoverySettings;
 import org.homolog.resample.ResamplePlan;
@@ -71,6 +72,24 @@ record Cost(double seconds, long bytes) {
     double bytes =
         LEAST_BYTES + 8 * largest * (4 * one.total() + largest * pairs * (4 + 2 * candidates));
     return new Cost(seconds, (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
+  }
+
+  /** A matched comparison, were every subsample as large as the whole. */
+  static Cost ofMatched(
+      AnalysisEntry<?, ?> entry,
+      MatchedSettings settings,
+      Function<Source, Optional<Cohort>> built) {
+    Size all =
+        entry.systems().stream()
+            .map(source -> built.apply(source).map(Cost::size).orElse(UNKNOWN))
+            .reduce(new Size(0, 0, 0), Size::with);
+    double pairs = all.conditions() * all.conditions() / 2;
+    double each = 30 * all.total() + pairs * (all.values() + 20 * entry.candidates().size());
+    int sizes = settings.units().isEmpty() ? 6 : settings.units().size();
+    double bytes = LEAST_BYTES + 8 * (4 * all.total() + 8 * pairs);
+    return new Cost(
+        LEAST_SECONDS + sizes * settings.draws() * each / RATE,
+        (long) Math.min(bytes, Long.MAX_VALUE / 2.0));
   }
 
   private static Size size(Cohort cohort) {

@@ -94,6 +94,7 @@ final class EntryChecker {
       conditions(entry, names);
     }
     spec.recovery().check(entry, built);
+    spec.matched().check(entry, built);
     return Optional.of(entry);
   }
 

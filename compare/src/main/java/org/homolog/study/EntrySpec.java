@@ -17,6 +17,7 @@ import org.homolog.study.yaml.Node.Place;
  * @param resampling what is resampled
  * @param ownResampling whether the entry itself says so
  * @param recovery whether and how model recovery is asked for
+ * @param matched whether and how it is to be matched
  * @param at where its options stand
  * @param place where its id stands
  */
@@ -29,5 +30,6 @@ record EntrySpec(
     Resampling resampling,
     boolean ownResampling,
     RecoverySpec recovery,
+    MatchedSpec matched,
     Fields at,
     Place place) {}

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.homolog.failure.HomologException;
+import org.homolog.matched.MatchedComparison;
 import org.homolog.plugin.PluginLoader;
 import org.homolog.plugin.Registry;
+import org.homolog.recovery.ModelRecovery;
 import org.homolog.report.StudySummary;
 import org.homolog.resample.Correction;
 import org.homolog.resample.PreparedCache;
@@ -144,7 +147,7 @@ public final class Planner {
     Map<String, Correction> corrections = new LinkedHashMap<>();
     for (AnalysisEntry<?, ?> entry : entries) {
       cells.addAll(cells(entry, built));
-      recovery(entry, built).ifPresent(cells::add);
+      cells.addAll(inquiries(entry, built));
       pairs.put(entry.spec().name(), pairs(entry));
       corrections.put(entry.spec().name(), entry.spec().resampling().correction());
     }
@@ -205,31 +208,97 @@ public final class Planner {
         prepared);
   }
 
-  /** Whether the entry's comparison tells its candidates apart, where that is asked. */
-  private <O extends Record, P> Optional<CellJob> recovery(
+  /** What is asked of an entry's comparison beside its scores. */
+  private <O extends Record, P> List<CellJob> inquiries(
       AnalysisEntry<O, P> entry, Map<String, Cohort> built) {
-    return entry
+    List<CellJob> cells = new ArrayList<>();
+    Function<Source, Optional<Cohort>> known =
+        source -> Optional.ofNullable(built.get(source.name()));
+    entry
         .spec()
         .recovery()
         .of(entry)
-        .map(
+        .ifPresent(
             settings ->
-                new RecoveryCell<>(
-                    entry,
-                    settings,
-                    key(
-                        entry
-                            .keyStart("recovery", PluginLoader.version(), seed)
-                            .with("settings", settings.toString())
-                            .with("members", entry.plan().members().name()),
+                cells.add(
+                    inquiry(
                         entry,
-                        entry.reference(),
-                        entry.candidates()),
-                    seed,
-                    Cost.ofRecovery(
-                        entry, settings, source -> Optional.ofNullable(built.get(source.name()))),
-                    systems,
-                    prepared));
+                        "model recovery",
+                        settings,
+                        Cost.ofRecovery(entry, settings, known),
+                        (comparison,
+                            options,
+                            design,
+                            reference,
+                            candidates,
+                            policy,
+                            from,
+                            run,
+                            all) ->
+                            new ModelRecovery<>(
+                                    comparison,
+                                    options,
+                                    design,
+                                    reference,
+                                    candidates,
+                                    policy,
+                                    settings,
+                                    from,
+                                    run,
+                                    all)
+                                .compute())));
+    entry
+        .spec()
+        .matched()
+        .of(entry)
+        .ifPresent(
+            settings ->
+                cells.add(
+                    inquiry(
+                        entry,
+                        "matched comparison",
+                        settings,
+                        Cost.ofMatched(entry, settings, known),
+                        (comparison,
+                            options,
+                            design,
+                            reference,
+                            candidates,
+                            policy,
+                            from,
+                            run,
+                            all) ->
+                            new MatchedComparison<>(
+                                    comparison,
+                                    options,
+                                    design,
+                                    reference,
+                                    candidates,
+                                    policy,
+                                    settings,
+                                    from,
+                                    run,
+                                    all)
+                                .compute())));
+    return cells;
+  }
+
+  private <O extends Record, P> CellJob inquiry(
+      AnalysisEntry<O, P> entry,
+      String what,
+      Record settings,
+      Cost cost,
+      InquiryCell.Asking<O, P> asking) {
+    String key =
+        key(
+            entry
+                .keyStart(what, PluginLoader.version(), seed)
+                .with("settings", settings.toString())
+                .with("members", entry.plan().members().name()),
+            entry,
+            entry.reference(),
+            entry.candidates());
+    return new InquiryCell<>(entry, what, asking, key, seed, cost, systems, prepared);
   }
 
   private String key(AnalysisEntry<?, ?> entry, Source reference, List<Source> candidates) {

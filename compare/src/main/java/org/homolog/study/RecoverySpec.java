@@ -60,7 +60,7 @@ record RecoverySpec(Optional<RecoverySettings> settings, Fields at, boolean own)
     List<Integer> larger =
         group
             .numbers("larger")
-            .map(list -> list.stream().map(number -> whole(number)).toList())
+            .map(list -> list.stream().map(RecoverySpec::whole).toList())
             .orElse(usual.larger());
     try {
       return Optional.of(
@@ -78,8 +78,8 @@ record RecoverySpec(Optional<RecoverySettings> settings, Fields at, boolean own)
   }
 
   /** A fraction is no factor: zero is refused with the others that are too small. */
-  private static int whole(double number) {
-    return number == Math.rint(number) && number < 1000 ? (int) number : 0;
+  static int whole(double number) {
+    return number == Math.rint(number) && number < 1e9 ? (int) number : 0;
   }
 
   /** How model recovery of an entry is to be computed; empty where it is not, or cannot be had. */

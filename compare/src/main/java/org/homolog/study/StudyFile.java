@@ -96,12 +96,13 @@ public final class StudyFile {
 
   private static List<EntrySpec> entries(Fields top, Resampling shared, Problems problems) {
     RecoverySpec recovery = RecoverySpec.shared(top, shared.level());
+    MatchedSpec matched = MatchedSpec.shared(top, shared.level());
     List<EntrySpec> entries = new ArrayList<>();
     Map<String, EntrySpec> byName = new LinkedHashMap<>();
     List<Node> items = top.items("comparisons");
     for (int i = 0; i < items.size(); i++) {
       String path = "comparisons[" + (i + 1) + "]";
-      Optional<EntrySpec> read = entry(items.get(i), path, shared, recovery, problems);
+      Optional<EntrySpec> read = entry(items.get(i), path, shared, recovery, matched, problems);
       read.ifPresent(
           entry -> {
             if (byName.putIfAbsent(entry.name(), entry) != null) {
@@ -122,7 +123,12 @@ public final class StudyFile {
   }
 
   private static Optional<EntrySpec> entry(
-      Node node, String path, Resampling shared, RecoverySpec recovery, Problems problems) {
+      Node node,
+      String path,
+      Resampling shared,
+      RecoverySpec recovery,
+      MatchedSpec matched,
+      Problems problems) {
     String id;
     Node options;
     Node.Place place = node.place();
@@ -160,6 +166,7 @@ public final class StudyFile {
             resampling,
             fields.has("resample"),
             recovery.entry(fields, resampling.level()),
+            matched.entry(fields, resampling.level()),
             fields,
             place));
   }

@@ -128,14 +128,16 @@ final class SummaryWriter {
         description.references().stream().map(SummaryWriter::reference).toList(),
         Options.resolved(entry.options()),
         entry.compares()
-            ? entry.spec().resampling().words() + recovery(entry)
+            ? entry.spec().resampling().words() + inquiries(entry)
             : "Nothing is resampled.",
         description.direction());
   }
 
-  private static String recovery(AnalysisEntry<?, ?> entry) {
-    RecoverySpec asked = entry.spec().recovery();
-    return asked.of(entry).isPresent() ? asked.words() : "";
+  private static String inquiries(AnalysisEntry<?, ?> entry) {
+    RecoverySpec recovery = entry.spec().recovery();
+    MatchedSpec matched = entry.spec().matched();
+    return (recovery.of(entry).isPresent() ? recovery.words() : "")
+        + (matched.of(entry).isPresent() ? matched.words() : "");
   }
 
   private static String reference(Reference reference) {

@@ -334,4 +334,18 @@ class ReportWriterTest {
     pairs = pairs.substring(0, pairs.indexOf("<section id=\"scores\""));
     assertFalse(pairs.contains("a&lt;b + two"), "no pair of all candidates stands side by side");
   }
+
+  @Test
+  void matchedScoresHaveTheirCurveAndTellWhatWasDone() throws IOException {
+    String html = written(SyntheticReport.named(List.of("brain"), List.of("a<b", "two")));
+    String section = html.substring(html.indexOf("<section id=\"matched\""));
+    section = section.substring(0, section.indexOf("</section>"));
+    assertTrue(section.contains("40 % of the variance of condition means is signal"), section);
+    assertTrue(section.contains("Score against number of units"), section);
+    assertTrue(section.contains("Scores at 20 units"), section);
+    assertTrue(section.contains("left: noise not known"), section);
+    assertTrue(section.contains("no subsample has a score"), section);
+    assertTrue(section.contains("a&lt;b"), section);
+    assertFalse(section.contains("a<b"), section);
+  }
 }

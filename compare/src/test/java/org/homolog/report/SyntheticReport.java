@@ -18,6 +18,7 @@ import org.homolog.population.Table;
 import org.homolog.result.CellResult;
 import org.homolog.result.Consensus;
 import org.homolog.result.Difference;
+import org.homolog.result.Matched;
 import org.homolog.result.Recovery;
 import org.homolog.result.ScoreResult;
 import org.homolog.result.ScoreTests;
@@ -87,6 +88,7 @@ final class SyntheticReport {
       }
     }
     cells.add(recovery(references.get(0), candidates));
+    cells.add(matched(references.get(0), candidates));
     return new ReportInput(
         summary(references, candidates),
         cells,
@@ -146,6 +148,48 @@ final class SyntheticReport {
         found,
         Map.of("dissimilarity", "correlation"),
         2.5);
+  }
+
+  /** Scores that grow with units; the first candidate has none at the smallest number. */
+  private static CellResult matched(String reference, List<String> candidates) {
+    List<Integer> units = List.of(5, 10, 20);
+    int draws = 8;
+    double[] scores = new double[candidates.size() * units.size() * draws];
+    for (int i = 0; i < scores.length; i++) {
+      int size = i / draws % units.size();
+      int candidate = i / draws / units.size();
+      boolean missing = candidate == 0 && size == 0;
+      scores[i] = missing ? Double.NaN : 0.1 + 0.1 * size - 0.02 * candidate + 0.01 * (i % draws);
+    }
+    double[] unmatched = new double[candidates.size()];
+    java.util.Arrays.fill(unmatched, 0.45);
+    unmatched[0] = Double.NaN;
+    List<Matched.Member> systems = new ArrayList<>();
+    systems.add(new Matched.Member(reference, 30, 0.4, "left as it is"));
+    candidates.forEach(
+        name -> systems.add(new Matched.Member(name, 20, Double.NaN, "left: noise not known")));
+    Matched found =
+        new Matched(
+            candidates,
+            "spearman",
+            "rsa[correlation;spearman]",
+            units,
+            draws,
+            0.95,
+            scores,
+            unmatched,
+            0.4,
+            systems,
+            List.of("pixels has no responses and is left out."));
+    return CellResult.of(
+        "6f".repeat(32),
+        "rsa",
+        "rsa",
+        reference,
+        String.join(" + ", candidates),
+        found,
+        Map.of("dissimilarity", "correlation"),
+        1.5);
   }
 
   private static Consensus consensus(String reference, List<String> candidates) {

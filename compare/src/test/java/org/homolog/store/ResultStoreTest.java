@@ -20,6 +20,7 @@ import java.util.Set;
 import org.homolog.failure.HomologException;
 import org.homolog.result.CellResult;
 import org.homolog.result.DrawStream;
+import org.homolog.result.Matched;
 import org.homolog.result.Recovery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,44 @@ class ResultStoreTest {
       assertEquals(setting.with(again.scores(), setting.missing()), again);
       assertEquals(List.of(), found.scores());
     }
+  }
+
+  @Test
+  void keepsMatchedScores() {
+    Matched matched =
+        new Matched(
+            List.of("a"),
+            "r",
+            "r[x]",
+            List.of(2, 4),
+            3,
+            0.9,
+            new double[] {1, 2, 3, 4, 5, Double.NaN},
+            new double[] {-0.0},
+            Double.NaN,
+            List.of(new Matched.Member("a", 4, Double.NaN, "left as it is")),
+            List.of("n"));
+    CellResult cell =
+        CellResult.of("k", "rsa", "rsa", "brain", "a", matched, java.util.Map.of(), 2);
+    try (ResultStore store = ResultStore.open(folder)) {
+      store.put(cell);
+      Matched found = (Matched) store.find("k").orElseThrow().inquiries().get(0);
+      assertArrayEquals(bits(matched.scores()), bits(found.scores()));
+      assertArrayEquals(bits(matched.unmatched()), bits(found.unmatched()));
+      assertEquals(matched.systems(), found.systems());
+      assertEquals(matched.notes(), found.notes());
+      assertEquals(matched.spread(0, 1), found.spread(0, 1));
+      assertEquals(new Matched.Spread(2, 1.1, 2.9, 3), rounded(found.spread(0, 0)));
+      assertEquals(2, found.spread(0, 1).scored());
+    }
+  }
+
+  private static Matched.Spread rounded(Matched.Spread spread) {
+    return new Matched.Spread(
+        spread.mean(),
+        Math.round(spread.low() * 1e9) / 1e9,
+        Math.round(spread.high() * 1e9) / 1e9,
+        spread.scored());
   }
 
   @Test

@@ -47,6 +47,11 @@ public final class Grammar {
               ANY,
               "model recovery for every comparison that scores two candidates or more one by one and"
                   + " says what is closer: true, none, or a group; none if not given"),
+          Key.of(
+              "matched",
+              ANY,
+              "every comparison of two populations again with as many units and as much noise on both"
+                  + " sides: true, none, or a group; none if not given"),
           Key.of("report", GROUP, "what the report shows"));
 
   /** A system. */
@@ -564,6 +569,29 @@ public final class Grammar {
               "how many times as many repeats or conditions, ascending, until the goal is reached;"
                   + " [2, 4, 8] if not given"));
 
+  /** Matched comparison. */
+  public static final Block MATCHED =
+      Block.of(
+          "matched and comparisons[].matched",
+          "Raw scores of most measures depend on the number of units and on noise: here all systems"
+              + " of an entry are brought to the same of both, and scored on random subsamples of"
+              + " their units.",
+          Key.of("draws", WHOLE, "how many subsamples at each number of units")
+              .from(1, MANY)
+              .or("50"),
+          Key.of(
+              "units",
+              NUMBERS,
+              "numbers of units, ascending; if not given, the most that all systems have and its"
+                  + " halvings, six numbers at most"),
+          Key.word(
+              "signal-to-noise",
+              "match brings all systems to the ratio of the noisiest, by dropping repeats and then"
+                  + " adding noise; answers of models without repeats count as free of noise",
+              "match",
+              "match",
+              "leave"));
+
   /** Keys that any entry of comparisons may hold beside its options. */
   public static final Block ENTRY =
       Block.of(
@@ -576,7 +604,11 @@ public final class Grammar {
               Key.of(
                   "recovery",
                   ANY,
-                  "model recovery of this entry: true, none, or a group, where it differs"))
+                  "model recovery of this entry: true, none, or a group, where it differs"),
+              Key.of(
+                  "matched",
+                  ANY,
+                  "matched comparison of this entry: true, none, or a group, where it differs"))
           .open("options of the analysis; homolog describe ID tells them");
 
   /** The report. */
@@ -629,6 +661,7 @@ public final class Grammar {
         RESAMPLE,
         NULL,
         RECOVERY,
+        MATCHED,
         REPORT);
   }
 

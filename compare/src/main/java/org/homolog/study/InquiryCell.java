@@ -3,36 +3,53 @@ package org.homolog.study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import org.homolog.recovery.ModelRecovery;
-import org.homolog.recovery.RecoverySettings;
+import org.homolog.resample.MemberPolicy;
 import org.homolog.resample.PreparedCache;
 import org.homolog.result.CellResult;
-import org.homolog.result.Recovery;
+import org.homolog.result.Inquiry;
 import org.homolog.run.CellJob;
 import org.homolog.spi.Comparison;
+import org.homolog.spi.Design;
 import org.homolog.spi.Options;
 import org.homolog.spi.Run;
+import org.homolog.system.Cohort;
 
 /**
- * A cell that asks whether an entry's comparison tells its candidates apart.
+ * A cell that asks something of an entry's comparison beside its scores, with all candidates.
  *
  * @param entry the entry, whose analysis is a comparison
- * @param settings how it is asked
+ * @param what is asked, in two words
+ * @param asking what is asked
  * @param key content key
  * @param seed the study's seed
  * @param cost what it will take
  * @param systems builds the systems
  * @param prepared preparations shared with other cells
  */
-record RecoveryCell<O extends Record, P>(
+record InquiryCell<O extends Record, P>(
     AnalysisEntry<O, P> entry,
-    RecoverySettings settings,
+    String what,
+    Asking<O, P> asking,
     String key,
     long seed,
     Cost cost,
     BuiltSystems systems,
     PreparedCache prepared)
     implements CellJob {
+
+  /** What is asked of a comparison. */
+  interface Asking<O extends Record, P> {
+    Inquiry answer(
+        Comparison<O, P> comparison,
+        O options,
+        Design design,
+        Cohort reference,
+        List<Cohort> candidates,
+        MemberPolicy policy,
+        long seed,
+        Run run,
+        PreparedCache prepared);
+  }
 
   private String candidateNames() {
     return String.join(" + ", entry.candidates().stream().map(Source::name).toList());
@@ -43,7 +60,9 @@ record RecoveryCell<O extends Record, P>(
     return entry.spec().name()
         + ": "
         + entry.reference().name()
-        + ", model recovery of "
+        + ", "
+        + what
+        + " of "
         + candidateNames();
   }
 
@@ -74,19 +93,17 @@ record RecoveryCell<O extends Record, P>(
   @Override
   public CellResult evaluate(Function<String, Path> products, Run run) {
     long started = System.nanoTime();
-    Recovery found =
-        new ModelRecovery<>(
-                (Comparison<O, P>) entry.analysis(),
-                entry.options(),
-                systems.design(entry.systems(), products),
-                systems.get(entry.reference(), products),
-                entry.candidates().stream().map(c -> systems.get(c, products)).toList(),
-                entry.plan().members(),
-                settings,
-                seed,
-                run,
-                prepared)
-            .compute();
+    Inquiry found =
+        asking.answer(
+            (Comparison<O, P>) entry.analysis(),
+            entry.options(),
+            systems.design(entry.systems(), products),
+            systems.get(entry.reference(), products),
+            entry.candidates().stream().map(c -> systems.get(c, products)).toList(),
+            entry.plan().members(),
+            seed,
+            run,
+            prepared);
     return CellResult.of(
         key,
         entry.spec().name(),

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Model recovery asked for in a study. */
-class RecoveryStudyTest {
+/** Model recovery and matched comparisons asked for in a study. */
+class InquiryStudyTest {
   private static final int UNITS = 8;
   private static final int REPEATS = 4;
 
@@ -89,6 +89,39 @@ class RecoveryStudyTest {
     assertEquals(0, homolog("run", study, "--out", results, "--threads", 1));
     assertTrue(out.toString().contains("3 finished before"), out.toString());
     assertEquals(html, Files.readString(results.resolve("report.html")));
+  }
+
+  @Test
+  void populationsAreMatchedWhereAsked() throws IOException {
+    Path study =
+        fixture.write(
+            "study.yaml",
+            study("matched: {draws: 5, units: [2, 4]}\n", "  - distances\n  - size\n"));
+    Path results = folder.resolve("out");
+    assertEquals(0, homolog("run", study, "--out", results), out::toString);
+    String html = Files.readString(results.resolve("report.html"));
+    assertTrue(html.contains("id=\"matched\""), "the report has a section");
+    assertTrue(html.contains("Score against number of units"), "with the curve");
+    List<String> lines = Files.readAllLines(results.resolve("matched.csv"));
+    assertEquals(1 + 2 * 2, lines.size());
+    assertTrue(lines.get(1).startsWith("distances,distances,cosine,brain,one,2,0."), lines.get(1));
+    Path file = folder.resolve("matched.csv");
+    assertEquals(0, homolog("export", results, "--csv", file, "--table", "matched"));
+    assertEquals(lines, Files.readAllLines(file));
+    List<CellJob> cells = fixture.plan(study("matched: true\n", "  - distances\n")).cells();
+    assertEquals("distances: brain, matched comparison of one + two", cells.get(2).label());
+    assertTrue(cells.get(2).estimatedSeconds() > cells.get(1).estimatedSeconds());
+    assertEquals(
+        2,
+        fixture.plan(study("matched: true\n", "  - distances: {matched: none}\n")).cells().size());
+    String problems = fixture.problems(study("", "  - size: {matched: true}\n"));
+    assertTrue(problems.contains("nothing to match"), problems);
+    problems = fixture.problems(study("matched: {units: [9, 3]}\n", "  - distances\n"));
+    assertTrue(problems.contains("ascending whole numbers"), problems);
+    problems = fixture.problems(study("matched: {units: [50]}\n", "  - distances\n"));
+    assertTrue(problems.contains("smallest system of distances has 4"), problems);
+    problems = fixture.problems(study("matched: often\n", "  - distances\n"));
+    assertTrue(problems.contains("matched: none"), problems);
   }
 
   @Test
