@@ -2,6 +2,7 @@ package org.homolog.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.homolog.failure.HomologException;
@@ -10,6 +11,7 @@ import org.homolog.run.Plan;
 import org.homolog.study.NetworkTraining;
 import org.homolog.study.PlanSettings;
 import org.homolog.study.Planner;
+import org.homolog.study.Study;
 import org.homolog.study.StudyFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,10 +51,22 @@ final class StudyOptions {
     return Planner.plan(StudyFile.read(file), registry, settings);
   }
 
-  /** Reads the study and what it says of one of its networks; what is wrong with it shows here. */
-  NetworkTraining training(Registry registry, int threads, String system) {
+  /**
+   * Reads the study and what it says of its networks; what is wrong with it shows here.
+   *
+   * @param systems names of systems; none for all networks that are trained on tasks
+   */
+  List<NetworkTraining> training(Registry registry, int threads, List<String> systems) {
     PlanSettings settings = settings(threads);
-    return Planner.training(StudyFile.read(file), registry, settings, system);
+    Study study = StudyFile.read(file);
+    List<String> trained = systems.isEmpty() ? Planner.trained(study) : systems;
+    if (trained.isEmpty()) {
+      throw HomologException.mistake(file + ": no system is a network that is trained on a task");
+    }
+    return trained.stream()
+        .distinct()
+        .map(system -> Planner.training(study, registry, settings, system))
+        .toList();
   }
 
   private PlanSettings settings(int threads) {

@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.homolog.learning.Sweep;
 import org.homolog.learning.TaskOutcome;
 import org.homolog.learning.TrainingReport;
+import org.homolog.plugin.PluginLoader;
+import org.homolog.result.TrainingTable;
+import org.homolog.store.OutputFolder;
 import org.homolog.study.NetworkTraining;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,10 +28,11 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains the networks of one system of a study, without comparing anything, and tells how well"
-          + " they do their task beside chance, shortcut and ideal observer. An interrupted training"
-          + " goes on from its checkpoint with the same command, to the same bits. Of several"
-          + " networks, the second goes to FILE-2, and so on. A sweep trains them under every"
+      "Trains networks of a study, without comparing anything, and tells how well they do their task"
+          + " beside chance, shortcut and ideal observer, overall and by what makes the task hard. An"
+          + " interrupted training goes on from its checkpoint with the same command, to the same"
+          + " bits, and networks that are finished are kept. Of several networks, the second goes to"
+          + " FILE-2, and so on; of several systems, each to FILE-SYSTEM. A sweep trains them under every"
           + " combination of the values given, and tells which conclusions hold across it.",
       ""
     })
@@ -40,16 +45,28 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--system",
       paramLabel = "NAME",
-      required = true,
-      description = "the system of the study whose networks are trained")
-  private String system;
+      split = ",",
+      description =
+          "the system of the study whose networks are trained, or several (default: all that are"
+              + " trained on tasks)")
+  private List<String> systems = new ArrayList<>();
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "the HDF5 file of the trained network; replaced where it exists")
+      description =
+          "the HDF5 file of the trained network; replaced where it exists, unless it is this very"
+              + " network")
   private Path out;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "also write how well they do as comma-separated values: a line per network and task, and"
+              + " one per level of what makes the task hard")
+  private @Nullable Path csv;
 
   @Option(
       names = "--member",
@@ -77,21 +94,48 @@ final class TrainCommand implements Callable<Integer> {
     if (count < 1) {
       throw usage("--threads is 1 or more, not " + count);
     }
-    NetworkTraining networks = study.training(plugins.load(), count, system);
-    List<Integer> members = members(networks);
+    List<NetworkTraining> all = study.training(plugins.load(), count, systems);
     List<Map<String, String>> settings = Sweep.grid(axes());
     List<TrainingSession.Work> work = new ArrayList<>();
-    for (int i = 0; i < settings.size(); i++) {
-      NetworkTraining chosen =
-          settings.get(i).isEmpty() ? networks : networks.with(settings.get(i));
-      for (int one : members) {
-        work.add(new TrainingSession.Work(chosen, one, settings.get(i), file(i, one)));
+    for (NetworkTraining networks : all) {
+      String system = all.size() == 1 ? "" : "-" + networks.name();
+      for (int i = 0; i < settings.size(); i++) {
+        NetworkTraining chosen =
+            settings.get(i).isEmpty() ? networks : networks.with(settings.get(i));
+        for (int one : members(networks)) {
+          work.add(new TrainingSession.Work(chosen, one, settings.get(i), file(system, i, one)));
+        }
       }
     }
     PrintWriter err = spec.commandLine().getErr();
     List<List<TaskOutcome>> outcomes = new TrainingSession(count, err).train(work);
-    spec.commandLine().getOut().print(text(settings, members.size(), outcomes));
+    if (csv != null) {
+      OutputFolder.write(csv, table(work, outcomes));
+    }
+    int done = 0;
+    for (NetworkTraining networks : all) {
+      int members = members(networks).size();
+      int next = done + settings.size() * members;
+      String heading = all.size() == 1 ? "" : networks.name() + "\n";
+      spec.commandLine()
+          .getOut()
+          .print(heading + text(settings, members, outcomes.subList(done, next)));
+      done = next;
+    }
     return 0;
+  }
+
+  private static String table(List<TrainingSession.Work> work, List<List<TaskOutcome>> outcomes) {
+    TrainingTable table = new TrainingTable(PluginLoader.version());
+    for (int i = 0; i < work.size(); i++) {
+      TrainingSession.Work one = work.get(i);
+      String setting =
+          one.setting().entrySet().stream()
+              .map(entry -> entry.getKey() + "=" + entry.getValue())
+              .collect(Collectors.joining(" "));
+      outcomes.get(i).forEach(outcome -> table.add(one.networks().name(), setting, outcome));
+    }
+    return table.text();
   }
 
   private List<Integer> members(NetworkTraining networks) {
@@ -100,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
       return all;
     }
     if (!all.contains(member)) {
-      throw usage("--member " + member + " does not exist; " + system + " has " + all.size());
+      throw usage(
+          "--member " + member + " does not exist; " + networks.name() + " has " + all.size());
     }
     return List.of(member);
   }
@@ -124,14 +169,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** FILE for the first network; FILE-2 for the second; with a sweep, FILE-SETTING-NETWORK. */
-  private Path file(int setting, int one) {
+  private Path file(String system, int setting, int one) {
     String name = String.valueOf(out.getFileName());
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
     String ending = dot > 0 ? name.substring(dot) : "";
     String number = one == 1 || member != null ? "" : "-" + one;
     return out.resolveSibling(
-        stem + (sweep.isEmpty() ? number : "-" + (setting + 1) + "-" + one) + ending);
+        stem + system + (sweep.isEmpty() ? number : "-" + (setting + 1) + "-" + one) + ending);
   }
 
   private String text(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,8 +96,16 @@ final class TrainingSession {
   }
 
   private List<TaskOutcome> train(Work one) {
+    LearningListener listener = listener(one);
+    // What has not begun when others are interrupted leaves no checkpoint.
+    listener.checkCancelled();
     Safekeeping safekeeping = Safekeeping.beside(one.file());
-    TrainedNetwork trained = one.networks().train(one.member(), listener(one), safekeeping);
+    Optional<TrainedNetwork> finished = one.networks().finished(one.member(), one.file());
+    if (finished.isPresent()) {
+      say(one.label() + ": is in " + one.file() + " already");
+      return one.networks().outcomes(one.member(), finished.get());
+    }
+    TrainedNetwork trained = one.networks().train(one.member(), listener, safekeeping);
     NetworkFile.write(one.file(), trained);
     safekeeping.discard();
     say(one.label() + ": written to " + one.file());

@@ -1,5 +1,7 @@
 package org.homolog.study;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.learning.Curriculum;
 import org.homolog.learning.LearningListener;
+import org.homolog.learning.NetworkFile;
 import org.homolog.learning.Safekeeping;
 import org.homolog.learning.TaskOutcome;
 import org.homolog.learning.TrainedNetwork;
@@ -22,7 +25,10 @@ import org.homolog.study.grammar.TaskGrammar;
 
 /** The networks of one system of a study, to be trained by themselves. Immutable. */
 public final class NetworkTraining {
-  private static final int TEST_TRIALS = 1000;
+  private static final int TEST_TRIALS = 2000;
+
+  /** The fact by which a trained network is known again. */
+  private static final String KEY = "key";
 
   private final TaskNetwork network;
   private final Registry registry;
@@ -59,7 +65,30 @@ public final class NetworkTraining {
    * @return the network
    */
   public TrainedNetwork train(int member, LearningListener listener, Safekeeping safekeeping) {
-    return new TrainingJob(network, member).train(listener, safekeeping);
+    return new TrainingJob(network, member)
+        .train(listener, safekeeping)
+        .with(Map.of(KEY, network.key(member)));
+  }
+
+  /**
+   * A network that was trained before, if it is this one: of the same declaration, curriculum,
+   * options, seed and version of homolog.
+   *
+   * @param member which, from 1
+   * @param file where it may be
+   * @return the network; empty where the file is not there or holds something else
+   */
+  public Optional<TrainedNetwork> finished(int member, Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      TrainedNetwork found = NetworkFile.read(file);
+      return Optional.of(found)
+          .filter(known -> network.key(member).equals(known.provenance().get(KEY)));
+    } catch (HomologException e) {
+      return Optional.empty();
+    }
   }
 
   /**

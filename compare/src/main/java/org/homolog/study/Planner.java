@@ -113,24 +113,32 @@ public final class Planner {
         systems.stream()
             .filter(system -> system.name().equals(name))
             .findFirst()
-            .filter(SystemSpec.Network.class::isInstance)
+            .filter(Planner::isTrainedOnTask)
             .map(SystemSpec.Network.class::cast)
-            .filter(system -> system.targets().isEmpty() && system.isTrained())
             .orElseThrow(
-                () ->
-                    HomologException.unknown(
-                        "network trained on a task",
-                        name,
-                        systems.stream()
-                            .filter(SystemSpec.Network.class::isInstance)
-                            .map(SystemSpec::name)
-                            .toList()));
+                () -> HomologException.unknown("network trained on a task", name, trained(study)));
     Optional<TaskNetwork> resolved =
         new NetworkSources(
                 planner.sources, registry, planner.files, planner.study, planner.problems)
             .trained(network);
     planner.problems.throwIfAny();
     return new NetworkTraining(resolved.orElseThrow(), registry);
+  }
+
+  /**
+   * The networks of a study that are trained on tasks.
+   *
+   * @param study the study
+   * @return names of systems, in order
+   */
+  public static List<String> trained(Study study) {
+    return study.systems().stream().filter(Planner::isTrainedOnTask).map(SystemSpec::name).toList();
+  }
+
+  private static boolean isTrainedOnTask(SystemSpec system) {
+    return system instanceof SystemSpec.Network network
+        && network.targets().isEmpty()
+        && network.isTrained();
   }
 
   private Plan plan() {

@@ -83,10 +83,66 @@ class TrainCommandTest {
     for (String word : List.of("accuracy", "chance", "shortcut", "ideal", "seed 2", "median")) {
       assertTrue(told.contains(word), told);
     }
-    assertEquals(5, told.lines().filter(line -> line.contains("random-dots")).count(), told);
+    assertEquals(
+        5, told.lines().filter(line -> line.matches("(seed .|random-dots:).*")).count(), told);
     assertEquals(3, folder.toFile().list().length, "no checkpoint is left");
     assertEquals(0, train("--system", "network", "--out", one, "--member", 2, "--threads", 1));
     assertEquals(second, NetworkFile.read(one), "the same network at any thread count");
+  }
+
+  @Test
+  void severalSystemsAreTrainedAtOnceAndFinishedOnesAreKept() throws IOException {
+    Files.writeString(
+        file,
+        STUDY.replace(
+            "reference: brain",
+            """
+              other:
+                model: {network: rnn, units: 3, dt: 100}
+                task: {random-dots: {dt: 100, stimulus: [300], coherences: [51.2]}}
+                train: {steps: 2, batch: 2, validation-trials: 2, seeds: 1}
+                respond: {conditions: [coherence, choice]}
+            reference: brain"""));
+    Path one = folder.resolve("n.h5");
+    Path csv = folder.resolve("n.csv");
+    assertEquals(0, train("--out", one, "--csv", csv), err.toString());
+    List<String> files = List.of("n-network.h5", "n-network-2.h5", "n-other.h5");
+    for (String name : files) {
+      assertTrue(Files.exists(folder.resolve(name)), name);
+    }
+    assertTrue(out.toString().startsWith("network\n"), out.toString());
+    assertTrue(out.toString().contains("\nother\n"), out.toString());
+    assertTrue(out.toString().contains("random-dots, psychometric grid"), out.toString());
+    List<String> rows = Files.readAllLines(csv);
+    assertTrue(rows.get(0).startsWith("system,setting,network,task,variable,level,trials,"));
+    // Two networks on two tasks and one on one, each with a curve of seven coherences.
+    assertEquals(1 + 5 * 8, rows.size());
+    assertTrue(rows.get(2).startsWith("network,,seed 1,random-dots,coherence,0,"), rows.get(2));
+    assertEquals(
+        rows.get(0).split(",").length, rows.get(rows.size() - 1).split(",", -1).length, csv + "");
+    String told = out.toString();
+    assertEquals(0, train("--out", one, "--system", "other,network"), err.toString());
+    assertEquals(3, err.toString().lines().filter(line -> line.contains("already")).count());
+    assertEquals(told.lines().sorted().toList(), out.toString().lines().sorted().toList());
+    assertEquals(0, train("--out", one, "--system", "other,network", "--seed", 6));
+    assertFalse(err.toString().contains("already"), err.toString());
+    Files.writeString(folder.resolve("n.h5"), "something else");
+    assertEquals(0, train("--out", one, "--system", "other"), err.toString());
+    assertEquals(2, NetworkFile.read(one).history().steps());
+  }
+
+  @Test
+  void aStudyWithoutNetworksIsSaidToBeSo() throws IOException {
+    Files.writeString(
+        file,
+        """
+        study: none
+        systems:
+          brain: {recording: {file: not-there.h5}, population: {values: activity}}
+        comparisons: [rsa]
+        """);
+    assertEquals(2, train("--out", folder.resolve("n.h5")), err.toString());
+    assertTrue(err.toString().contains("no system is a network"), err.toString());
   }
 
   @Test

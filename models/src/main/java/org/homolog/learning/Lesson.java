@@ -46,6 +46,11 @@ public record Lesson(
    * @return T x B, or T x B x outputs, as the targets lie
    */
   float[] weights() {
+    return weights(trials, outputWeights);
+  }
+
+  /** The same for trials and what each output counts; empty where all count alike. */
+  static float[] weights(Trials trials, double[] outputWeights) {
     if (outputWeights.length == 0) {
       return trials.weights();
     }

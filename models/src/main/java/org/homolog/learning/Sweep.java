@@ -157,7 +157,7 @@ public record Sweep(List<Tried> settings) {
     StringBuilder text = new StringBuilder();
     for (Tried tried : settings) {
       double[] sorted =
-          tried.report().outcomes().stream().mapToDouble(TaskOutcome::accuracy).sorted().toArray();
+          tried.report().outcomes().stream().mapToDouble(TaskOutcome::drawn).sorted().toArray();
       text.append(
           String.format(
               Locale.ROOT,

@@ -89,30 +89,45 @@ public record TrainedNetwork(
    */
   public Performance performance(Task task, int trials, List<String> conditions) {
     Map<String, double[]> sums = new LinkedHashMap<>();
-    double right = 0;
-    for (int first = 0; first < trials; first += BATCH) {
-      int count = Math.min(BATCH, trials - first);
-      Trials batch = testTrials(task, first, count);
-      Responses responses = respond(batch);
-      List<String> layers = responses.layerNames();
-      double[] correct = task.judge(batch, responses.layer(layers.get(layers.size() - 1)));
-      right += Arrays.stream(correct).sum();
-      for (int trial = 0; trial < count; trial++) {
-        double[] sum =
-            sums.computeIfAbsent(
-                label(batch.conditions(), conditions, trial), name -> new double[2]);
-        sum[0] += correct[trial];
-        sum[1]++;
-      }
-    }
+    double[] right = {0};
+    test(
+        task,
+        Task.Mode.TEST,
+        trials,
+        (batch, outputs, correct) -> {
+          right[0] += Arrays.stream(correct).sum();
+          for (int trial = 0; trial < correct.length; trial++) {
+            double[] sum =
+                sums.computeIfAbsent(
+                    label(batch.conditions(), conditions, trial), name -> new double[2]);
+            sum[0] += correct[trial];
+            sum[1]++;
+          }
+        });
     Map<String, Double> byCondition = new LinkedHashMap<>();
     sums.forEach((name, sum) -> byCondition.put(name, sum[0] / sum[1]));
     return Performance.of(
         "accuracy",
-        right / trials,
+        right[0] / trials,
         byCondition,
         OptionalDouble.of(task.chance()),
         task.idealObserver());
+  }
+
+  /** Told of a batch of test trials, what the network gave, and 1 where that was right. */
+  interface Tested {
+    void batch(Trials batch, float[] outputs, double[] right);
+  }
+
+  /** Shows test trials in batches and judges the answers. */
+  void test(Task task, Task.Mode mode, int trials, Tested tested) {
+    for (int first = 0; first < trials; first += BATCH) {
+      Trials batch = task.draw(testSeed(), first, Math.min(BATCH, trials - first), mode);
+      Responses responses = respond(batch);
+      List<String> layers = responses.layerNames();
+      float[] outputs = responses.layer(layers.get(layers.size() - 1));
+      tested.batch(batch, outputs, task.judge(batch, outputs));
+    }
   }
 
   /**

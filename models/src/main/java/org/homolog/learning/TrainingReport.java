@@ -10,9 +10,11 @@ import org.homolog.spi.Options;
 
 /**
  * What became of trained networks, for a person: each beside chance, shortcut and ideal observer,
- * and the median over the networks with their range. "Silent" counts units that never change,
- * "radius" is the spectral radius of the recurrent weights, "reach" how much of a trial's last
- * gradient is left at its start.
+ * and the median over the networks with their range; then how accuracy depends on what makes each
+ * task hard. "Accuracy" is that in the task's grid, "drawn" that in trials drawn as in training,
+ * whose chance, shortcut and ideal observer stand beside it, "loss" that of the latter; "silent"
+ * counts units that never change, "radius" is the spectral radius of the recurrent weights, "reach"
+ * how much of a trial's last gradient is left at its start.
  *
  * @param outcomes one per network and task
  */
@@ -22,6 +24,8 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
           "network",
           "task",
           "accuracy",
+          "drawn",
+          "loss",
           "chance",
           "shortcut",
           "ideal",
@@ -46,16 +50,7 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADINGS);
     outcomes.forEach(outcome -> rows.add(row(outcome)));
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int of = column;
-        int width = rows.stream().mapToInt(r -> r.get(of).length()).max().orElse(0);
-        line.append(row.get(column)).append(" ".repeat(width - row.get(column).length() + 2));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
+    StringBuilder text = new StringBuilder(AlignedText.of(rows));
     Map<String, List<String>> warnings = new LinkedHashMap<>();
     for (TaskOutcome outcome : outcomes) {
       warnings
@@ -67,6 +62,7 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
     for (String task : outcomes.stream().map(TaskOutcome::task).distinct().toList()) {
       text.append(summary(task));
     }
+    text.append(new AccuracyCurves(outcomes).text());
     return text.toString();
   }
 
@@ -75,6 +71,8 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
         outcome.network(),
         outcome.task(),
         number(OptionalDouble.of(outcome.accuracy())),
+        number(OptionalDouble.of(outcome.drawn())),
+        String.format(Locale.ROOT, "%.2e", outcome.loss()),
         number(OptionalDouble.of(outcome.chance())),
         number(outcome.shortcut()),
         number(outcome.idealObserver()),
@@ -96,21 +94,26 @@ public record TrainingReport(List<TaskOutcome> outcomes) {
     return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "-";
   }
 
-  /** Median and range of the accuracy, and how many networks have learned more than to guess. */
+  /**
+   * Median and range of the accuracy in drawn trials, and how many networks have learned more than
+   * to guess.
+   */
   private String summary(String task) {
     List<TaskOutcome> of = outcomes.stream().filter(o -> o.task().equals(task)).toList();
     if (of.size() < 2) {
       return "";
     }
-    double[] sorted = of.stream().mapToDouble(TaskOutcome::accuracy).sorted().toArray();
+    double[] sorted = of.stream().mapToDouble(TaskOutcome::drawn).sorted().toArray();
+    double[] losses = of.stream().mapToDouble(TaskOutcome::loss).sorted().toArray();
     return String.format(
         Locale.ROOT,
-        "%s: median %.3f of %d networks (%.3f to %.3f); %d above chance\n",
+        "%s: median %.3f of %d networks (%.3f to %.3f), median loss %.2e; %d above chance\n",
         task,
         median(sorted),
         sorted.length,
         sorted[0],
         sorted[sorted.length - 1],
+        median(losses),
         of.stream().filter(TaskOutcome::isAboveChance).count());
   }
 

@@ -24,6 +24,7 @@ import org.homolog.torch.Torch;
  * @param dt duration of one step, milliseconds, at most tau
  * @param noise strength sigma of the recurrent noise in training, 0 for none
  * @param noiseScaling where the noise enters and how it scales with dt
+ * @param noiseOnInputs noise on the inputs in training
  * @param initialisation how the recurrent matrix begins; the other matrices begin uniform on +-1 /
  *     sqrt(inputs)
  * @param gain factor of the initial recurrent matrix
@@ -59,6 +60,7 @@ public record ContinuousTimeRecurrent(
                     + " outside",
             byDefault = "input")
         NoiseScaling noiseScaling,
+    InputNoise noiseOnInputs,
     @Option(text = "how the recurrent matrix begins", byDefault = "orthogonal")
         Initialisation initialisation,
     @Option(text = "factor of the initial recurrent matrix", byDefault = "0.5", min = 0, max = 1000)

@@ -19,6 +19,7 @@ import org.homolog.torch.Torch;
  * @param activation activation function
  * @param dt duration of one step, milliseconds
  * @param noise strength sigma of the recurrent noise in training, 0 for none
+ * @param noiseOnInputs noise on the inputs in training
  * @param initialisation how the recurrent matrix begins
  * @param gain factor of the initial recurrent matrix
  * @param trainInitialState whether the initial state, which begins at zero, is learned
@@ -39,6 +40,7 @@ public record ElmanRecurrent(
             min = 0,
             max = 1e6)
         double noise,
+    InputNoise noiseOnInputs,
     @Option(text = "how the recurrent matrix begins", byDefault = "uniform")
         Initialisation initialisation,
     @Option(text = "factor of the initial recurrent matrix", byDefault = "1", min = 0, max = 1000)
@@ -50,7 +52,7 @@ public record ElmanRecurrent(
     implements LeakyRecurrent {
   /** Refuses impossible values. */
   public ElmanRecurrent {
-    whole(units, activation, dt, noise, initialisation, gain, trainInitialState);
+    whole(units, activation, dt, noise, noiseOnInputs, initialisation, gain, trainInitialState);
   }
 
   private static ContinuousTimeRecurrent whole(
@@ -58,6 +60,7 @@ public record ElmanRecurrent(
       ActivationFunction activation,
       double dt,
       double noise,
+      InputNoise noiseOnInputs,
       Initialisation initialisation,
       double gain,
       boolean trainInitialState) {
@@ -69,13 +72,15 @@ public record ElmanRecurrent(
         dt,
         noise,
         NoiseScaling.INPUT,
+        noiseOnInputs,
         initialisation,
         gain,
         trainInitialState);
   }
 
   private ContinuousTimeRecurrent whole() {
-    return whole(units, activation, dt, noise, initialisation, gain, trainInitialState);
+    return whole(
+        units, activation, dt, noise, noiseOnInputs, initialisation, gain, trainInitialState);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.homolog.failure.HomologException;
+import org.homolog.learning.OutputLoss;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.network.HeldRollOut;
 import org.homolog.network.Responses;
@@ -41,12 +42,7 @@ public final class Lesioning {
     HeldRollOut rollOut = HeldRollOut.of(trained.network(), layer);
     TrialInputs inputs = TrialInputs.of(trials);
     this.outputs = new LesionedOutputs(rollOut, inputs, trained.seed());
-    this.loss =
-        new OutputLoss(
-            task.loss(),
-            trained.network().outputs(),
-            widened(trials.targets()),
-            widened(trials.weights()));
+    this.loss = OutputLoss.of(task, trials);
     this.firstOrder = new FirstOrder(rollOut, inputs, outputs, loss.gradient(outputs.intact()));
     this.intact = score(outputs.intact());
   }
@@ -106,14 +102,6 @@ public final class Lesioning {
               .collect(Collectors.joining(" | ")));
     }
     return labels;
-  }
-
-  private static double[] widened(float[] narrow) {
-    double[] wide = new double[narrow.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = narrow[i];
-    }
-    return wide;
   }
 
   /**

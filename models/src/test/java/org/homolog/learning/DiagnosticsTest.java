@@ -127,8 +127,21 @@ class DiagnosticsTest {
     assertTrue(!second.isAboveChance() && !second.isAboveShortcut());
     assertEquals(0.9 / 0.95, first.ofIdeal().orElseThrow(), 1e-12);
     String text = new TrainingReport(List.of(first, second)).text();
-    assertTrue(text.contains("seed 1   dots  0.900     0.500   0.700     0.950"), text);
-    assertTrue(text.contains("dots: median 0.705 of 2 networks (0.510 to 0.900); 1 above chance"));
+    assertTrue(
+        text.contains("seed 1   dots  1.000     0.900  1.00e-01  0.500   0.700     0.950"), text);
+    assertTrue(
+        text.contains(
+            "dots: median 0.705 of 2 networks (0.510 to 0.900), median loss 2.95e-01; 1 above"
+                + " chance"),
+        text);
+    assertTrue(
+        text.endsWith(
+            """
+            dots, psychometric grid, median of 2 networks; over training trials chance is 0.500, the shortcut 0.700, the ideal observer 0.950
+              coherence (%)  0      51.2
+              accuracy       0.500  0.910
+            """),
+        text);
     Sweep sweep =
         new Sweep(
             List.of(
@@ -156,13 +169,23 @@ class DiagnosticsTest {
         name,
         "dots",
         1000,
+        1,
         accuracy,
+        1 - accuracy,
         0.5,
         shortcut,
         OptionalDouble.of(0.95),
         100,
         TrainingHistory.Ending.ALL_STEPS,
-        new Diagnostics(new double[0], Map.of(), Map.of(), OptionalDouble.empty()));
+        new Diagnostics(new double[0], Map.of(), Map.of(), OptionalDouble.empty()),
+        List.of(
+            new AccuracyCurve(
+                "coherence",
+                "%",
+                true,
+                List.of(
+                    new AccuracyCurve.Point("0", 500, 0.5),
+                    new AccuracyCurve.Point("51.2", 500, 2 * accuracy - 0.5)))));
   }
 
   @Test

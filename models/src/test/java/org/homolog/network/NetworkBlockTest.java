@@ -30,7 +30,17 @@ class NetworkBlockTest {
   private static ContinuousTimeRecurrent spec(
       UpdateForm form, ActivationFunction activation, NoiseScaling scaling) {
     return new ContinuousTimeRecurrent(
-        5, form, activation, 100, 30, 0.3, scaling, Initialisation.GAUSSIAN, 1.2, true);
+        5,
+        form,
+        activation,
+        100,
+        30,
+        0.3,
+        scaling,
+        new InputNoise(0.2, InputNoise.Scaling.DT),
+        Initialisation.GAUSSIAN,
+        1.2,
+        true);
   }
 
   @TestFactory
@@ -194,6 +204,7 @@ class NetworkBlockTest {
             25,
             0,
             NoiseScaling.INPUT,
+            InputNoise.NONE,
             Initialisation.DIAGONAL,
             0,
             false);

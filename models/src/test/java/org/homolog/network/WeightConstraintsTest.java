@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,47 +115,42 @@ class WeightConstraintsTest {
   @Test
   void noiseOnInputsScalesAsNamedAndIsOffAtEvaluation() {
     for (String scaling : List.of("dt", "alpha", "step")) {
-      ConstrainedRecurrent spec =
-          spec(
-              Map.of(
-                  "noise",
-                  0,
-                  "input-noise",
-                  3,
-                  "input-noise-scaling",
-                  scaling,
-                  "dt",
-                  25,
-                  "tau",
-                  100,
-                  "activation",
-                  "linear",
-                  "form",
-                  "current",
-                  "gain",
-                  0));
-      double expected =
-          switch (scaling) {
-            case "dt" -> 3 / Math.sqrt(25);
-            case "alpha" -> 3 * Math.sqrt(2 / 0.25);
-            default -> 3;
-          };
-      try (NDManager scope = TORCH.scope()) {
-        NetworkBlock block = spec.block(1, 1, TORCH, Precision.FLOAT64);
-        Network network = Network.initial(spec, 1, 1, 4);
-        block.load(scope, network.weights());
-        // One step without connections: the state is a Wx x, so the noise can be read from it.
-        NDArray x = scope.zeros(new Shape(1, 20000, 1), Precision.FLOAT64.dataType());
-        NDList noise = block.noise(scope, x.getShape(), 6);
-        assertEquals(1, noise.size());
-        double[] states = Tensors.doubles(block.layers(scope, x, noise).get(0).get(":, :, 0"));
-        double weight = network.weights().values("Wx")[0] * 0.25;
-        double variance =
-            Arrays.stream(states).map(s -> s * s / weight / weight).average().orElse(0);
-        assertEquals(expected, Math.sqrt(variance), 0.03 * expected, scaling);
-        double[] quiet = Tensors.doubles(block.layers(scope, x, new NDList()).get(0));
-        assertTrue(Arrays.stream(quiet).allMatch(s -> s == 0), "off at evaluation");
-      }
+      Map<String, Object> options = new HashMap<>();
+      options.put("noise", 0);
+      options.put("input-noise", 3);
+      options.put("input-noise-scaling", scaling);
+      options.put("dt", 25);
+      options.put("activation", "linear");
+      options.put("gain", 0);
+      noiseOnInputs(scaling, 1, Options.bind(ElmanRecurrent.class, options));
+      options.put("tau", 100);
+      options.put("form", "current");
+      noiseOnInputs(scaling, 0.25, Options.bind(ContinuousTimeRecurrent.class, options));
+      noiseOnInputs(scaling, 0.25, spec(options));
+    }
+  }
+
+  private static void noiseOnInputs(String scaling, double alpha, LeakyRecurrent spec) {
+    double expected =
+        switch (scaling) {
+          case "dt" -> 3 / Math.sqrt(25);
+          case "alpha" -> 3 * Math.sqrt(2 / alpha);
+          default -> 3;
+        };
+    try (NDManager scope = TORCH.scope()) {
+      NetworkBlock block = spec.block(1, 1, TORCH, Precision.FLOAT64);
+      Network network = Network.initial(spec, 1, 1, 4);
+      block.load(scope, network.weights());
+      // One step without connections: the state is a Wx x, so the noise can be read from it.
+      NDArray x = scope.zeros(new Shape(1, 20000, 1), Precision.FLOAT64.dataType());
+      NDList noise = block.noise(scope, x.getShape(), 6);
+      assertEquals(1, noise.size());
+      double[] states = Tensors.doubles(block.layers(scope, x, noise).get(0).get(":, :, 0"));
+      double weight = network.weights().values("Wx")[0] * alpha;
+      double variance = Arrays.stream(states).map(s -> s * s / weight / weight).average().orElse(0);
+      assertEquals(expected, Math.sqrt(variance), 0.03 * expected, scaling);
+      double[] quiet = Tensors.doubles(block.layers(scope, x, new NDList()).get(0));
+      assertTrue(Arrays.stream(quiet).allMatch(s -> s == 0), "off at evaluation");
     }
   }
 

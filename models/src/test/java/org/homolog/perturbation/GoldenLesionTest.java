@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.homolog.learning.OutputLoss;
 import org.homolog.network.Golden;
 import org.homolog.network.HeldRollOut;
 import org.homolog.network.Network;

@@ -8,6 +8,7 @@ import org.homolog.network.ActivationFunction;
 import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.network.Golden;
 import org.homolog.network.Initialisation;
+import org.homolog.network.InputNoise;
 import org.homolog.network.Network;
 import org.homolog.network.NoiseScaling;
 import org.homolog.network.UpdateForm;
@@ -40,6 +41,7 @@ final class GoldenNetworks {
             one.config().get("alpha").asDouble(),
             0,
             NoiseScaling.INPUT,
+            InputNoise.NONE,
             Initialisation.UNIFORM,
             1,
             false);

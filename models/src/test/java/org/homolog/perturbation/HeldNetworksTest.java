@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.homolog.dynamics.TaskSystem;
 import org.homolog.failure.HomologException;
+import org.homolog.learning.OutputLoss;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.network.HeldRollOut;

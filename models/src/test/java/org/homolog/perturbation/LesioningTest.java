@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.homolog.dynamics.TaskSystem;
 import org.homolog.failure.HomologException;
+import org.homolog.learning.OutputLoss;
 import org.homolog.learning.TaskTraining;
 import org.homolog.learning.TrainedNetwork;
 import org.homolog.network.ContinuousTimeRecurrent;
@@ -25,6 +26,9 @@ import org.homolog.spi.Trials;
 import org.homolog.system.Performance;
 import org.homolog.task.RandomDots;
 import org.homolog.task.RandomDotsOptions;
+import org.homolog.task.multitask.MultitaskOptions;
+import org.homolog.task.multitask.MultitaskTasks;
+import org.homolog.task.multitask.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +44,28 @@ class LesioningTest {
         new HashMap<>(Map.of("units", UNITS, "form", form, "activation", activation, "gain", 1.2));
     values.put("dt", DOTS.stepSeconds() * 1000);
     return TaskTraining.untrained(Options.bind(ContinuousTimeRecurrent.class, values), DOTS, 5);
+  }
+
+  @Test
+  void theLossWeighsOutputsAsTheTaskDoes() {
+    Task task =
+        MultitaskTasks.of(Rule.DELAYGO, Options.bind(MultitaskOptions.class, Map.of("ring", 4)));
+    TrainedNetwork network =
+        TaskTraining.untrained(
+            Options.bind(ContinuousTimeRecurrent.class, Map.of("units", UNITS, "dt", 20)), task, 5);
+    Trials trials = network.testTrials(task, 0, 16);
+    float[] outputs = network.respond(trials).layer("output");
+    double[] weighs = task.outputWeights();
+    assertEquals(5, weighs.length);
+    double sum = 0;
+    double total = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      double weight = trials.weights()[i / 5] * weighs[i % 5];
+      sum += weight * Math.pow((double) outputs[i] - trials.targets()[i], 2);
+      total += weight;
+    }
+    TaskScore intact = Lesioning.of(network, task, 16, List.of()).intact();
+    assertEquals(sum / total, intact.loss(), 1e-5 * intact.loss());
   }
 
   private static Lesioning lesioning(TrainedNetwork network) {

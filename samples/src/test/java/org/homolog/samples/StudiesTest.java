@@ -95,12 +95,13 @@ class StudiesTest {
       strings = {
         "quickstart.yaml",
         "twenty-tasks.yaml",
+        "acceptance.yaml",
         "larval-odors.yaml",
         "images.yaml",
         "movie-boundaries.yaml"
       })
   void everyStudyIsValidAndCanBePlanned(String name) {
-    if (!name.equals("quickstart.yaml") && !name.equals("twenty-tasks.yaml")) {
+    if (!List.of("quickstart.yaml", "twenty-tasks.yaml", "acceptance.yaml").contains(name)) {
       needData();
     }
     homolog(

@@ -146,7 +146,7 @@ public class FactorialTask implements Task {
   public final int gridSize(Mode mode) {
     long size = 1;
     for (TrialVariable variable : variables) {
-      size = Math.multiplyExact(size, (long) variable.grid(mode).length);
+      size = Math.multiplyExact(size, (long) variable.levels(mode).length);
     }
     return Math.toIntExact(size);
   }

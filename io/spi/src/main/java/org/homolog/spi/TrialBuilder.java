@@ -55,7 +55,7 @@ public final class TrialBuilder {
     this.drawn = mode == Task.Mode.TRAIN || mode == Task.Mode.TRAIN_NOISELESS;
     long cell = number;
     for (int i = values.length - 1; i >= 0; i--) {
-      double[] grid = variables.get(i).grid(mode);
+      double[] grid = variables.get(i).levels(mode);
       values[i] = drawn ? Double.NaN : grid[(int) Math.floorMod(cell, (long) grid.length)];
       cell = Math.floorDiv(cell, (long) grid.length);
     }

@@ -208,7 +208,18 @@ public final class TrialVariable {
     return sampler == null ? Double.NaN : sampler.draw(random);
   }
 
-  double[] grid(Task.Mode mode) {
+  /**
+   * Its values in a grid.
+   *
+   * @param mode {@link Task.Mode#TEST} or another of its grid, or {@link Task.Mode#PSYCHOMETRIC}
+   * @return the levels, in order
+   */
+  public double[] grid(Task.Mode mode) {
+    return levels(mode).clone();
+  }
+
+  /** The same without a copy, for what is asked with every trial. */
+  double[] levels(Task.Mode mode) {
     return mode == Task.Mode.PSYCHOMETRIC ? psychometric : test;
   }
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.homolog.network.ActivationFunction;
 import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.network.Initialisation;
+import org.homolog.network.InputNoise;
 import org.homolog.network.Network;
 import org.homolog.network.NoiseScaling;
 import org.homolog.network.UpdateForm;
@@ -146,6 +147,7 @@ final class GoldenModels {
               config().get("alpha").asDouble(),
               0,
               NoiseScaling.INPUT,
+              InputNoise.NONE,
               Initialisation.UNIFORM,
               1,
               false);
