@@ -40,7 +40,10 @@ final class Preparation<O extends Record, P> {
     return design;
   }
 
-  /** All members of both cohorts at once; a member that fails keeps its failure. */
+  /**
+   * All members of both cohorts at once, as the analysis reads them; a member that fails keeps its
+   * failure.
+   */
   List<List<Member<P>>> wholes(List<Cohort> cohorts, AnalysisRun run, Run host) {
     List<NeuralSystem> systems = cohorts.stream().flatMap(c -> c.members().stream()).toList();
     List<@Nullable Member<P>> made = new ArrayList<>();
@@ -54,8 +57,9 @@ final class Preparation<O extends Record, P> {
         systems.size(),
         i -> {
           try {
-            PreparedCache.Prepared prepared = whole(systems.get(i), run);
-            made.set(i, new Member<>(systems.get(i), cast(prepared.value()), null));
+            NeuralSystem read = analysis.reading(systems.get(i), options);
+            PreparedCache.Prepared prepared = whole(read, run);
+            made.set(i, new Member<>(read, cast(prepared.value()), null));
             warnings.set(i, prepared.warnings());
           } catch (RuntimeException e) {
             made.set(i, new Member<>(systems.get(i), null, Failures.kept(e, analysis)));

@@ -85,16 +85,18 @@ public record TrainedNetwork(
    * @param task the task
    * @param trials number of trials, at best a multiple of the grid's size
    * @param conditions columns of the trials' table that make a condition
-   * @return accuracy, overall and per condition, with chance and the ideal observer
+   * @return accuracy, overall and per condition, with chance, the ideal observer and the trials
    */
   public Performance performance(Task task, int trials, List<String> conditions) {
     Map<String, double[]> sums = new LinkedHashMap<>();
+    JudgedTrials judged = new JudgedTrials();
     double[] right = {0};
     test(
         task,
         Task.Mode.TEST,
         trials,
         (batch, outputs, correct) -> {
+          judged.add(batch.conditions(), task.answers(batch, outputs), correct);
           right[0] += Arrays.stream(correct).sum();
           for (int trial = 0; trial < correct.length; trial++) {
             double[] sum =
@@ -106,12 +108,14 @@ public record TrainedNetwork(
         });
     Map<String, Double> byCondition = new LinkedHashMap<>();
     sums.forEach((name, sum) -> byCondition.put(name, sum[0] / sum[1]));
-    return Performance.of(
-        "accuracy",
-        right[0] / trials,
-        byCondition,
-        OptionalDouble.of(task.chance()),
-        task.idealObserver());
+    Performance performance =
+        Performance.of(
+            "accuracy",
+            right[0] / trials,
+            byCondition,
+            OptionalDouble.of(task.chance()),
+            task.idealObserver());
+    return trials == 0 ? performance : performance.withTrials(judged.population(task, conditions));
   }
 
   /** Told of a batch of test trials, what the network gave, and 1 where that was right. */

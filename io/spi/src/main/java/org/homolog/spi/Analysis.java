@@ -2,6 +2,7 @@ package org.homolog.spi;
 
 import java.util.List;
 import java.util.Optional;
+import org.homolog.system.NeuralSystem;
 
 /**
  * What can be said of one system alone. Instances are stateless and safe for several threads.
@@ -34,6 +35,19 @@ public interface Analysis<O extends Record, P> {
    * @return the options record
    */
   Class<O> options();
+
+  /**
+   * A system as this analysis reads it, where that is not the system as it is: an analysis of
+   * behaviour reads trials and their outcomes, not activity. What is drawn and split into halves is
+   * the population of what is returned; its conditions have the labels of the system's own.
+   *
+   * @param system a member, without design and draw
+   * @param options the options
+   * @return the system, or one of the same name and content key with other facets
+   */
+  default NeuralSystem reading(NeuralSystem system, O options) {
+    return system;
+  }
 
   /**
    * The expensive half, once per system and draw. Copies of a condition (see {@link Sample#rows})

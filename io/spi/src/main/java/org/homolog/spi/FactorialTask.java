@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.homolog.failure.HomologException;
 import org.homolog.population.Table;
 import org.homolog.random.CounterRandom;
@@ -27,6 +28,7 @@ public class FactorialTask implements Task {
   private final List<TrialVariable> variables;
   private final Consumer<TrialBuilder> maker;
   private final ToDoubleFunction<JudgedTrial> judge;
+  private final boolean lastStepAnswers;
   private final Once chance;
   private final @Nullable Once shortcut;
   private final @Nullable Once idealObserver;
@@ -55,6 +57,7 @@ public class FactorialTask implements Task {
     this.idealObserver =
         declaration.idealObserver == null ? null : new Once(declaration.idealObserver);
     this.baselines = declaration.baselines;
+    this.lastStepAnswers = loss == Loss.CROSS_ENTROPY && declaration.judge == null;
     this.judge =
         declaration.judge != null
             ? declaration.judge
@@ -202,6 +205,21 @@ public class FactorialTask implements Task {
     Arrays.setAll(
         right, k -> judge.applyAsDouble(new JudgedTrial(trials, k, answers, outputs.size())));
     return right;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Only where answers are judged as usual: the largest output of the last step.
+   */
+  @Override
+  public final List<String> answers(Trials trials, float[] answers) {
+    if (!lastStepAnswers) {
+      return List.of();
+    }
+    return IntStream.range(0, trials.trials())
+        .mapToObj(k -> outputs.get(new JudgedTrial(trials, k, answers, outputs.size()).choice()))
+        .toList();
   }
 
   @Override

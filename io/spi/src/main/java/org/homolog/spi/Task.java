@@ -109,6 +109,17 @@ public interface Task {
   double[] judge(Trials trials, float[] outputs);
 
   /**
+   * What was answered, where answers are classes.
+   *
+   * @param trials the batch
+   * @param outputs T x B x outputs as the network gave them
+   * @return the name of the output chosen in each trial; empty if the task has no such answers
+   */
+  default List<String> answers(Trials trials, float[] outputs) {
+    return List.of();
+  }
+
+  /**
    * What guessing reaches.
    *
    * @return expected mean of {@link #judge}

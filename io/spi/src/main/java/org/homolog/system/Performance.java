@@ -2,30 +2,42 @@ package org.homolog.system;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.homolog.population.Population;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a task, overall and per condition: what behaviour shows. Decoding a condition from
  * units is not performance. Immutable.
  */
 public final class Performance {
+  /** The column of {@link #trials} that holds what was answered: text, empty where unknown. */
+  public static final String ANSWER = "answered";
+
+  /** The column of {@link #trials} that holds 1 where the answer was right, 0 where not. */
+  public static final String CORRECT = "correct";
+
   private final String measure;
   private final double overall;
   private final Map<String, Double> byCondition;
   private final OptionalDouble chance;
   private final OptionalDouble idealObserver;
+  private final @Nullable Population trials;
 
   private Performance(
       String measure,
       double overall,
       Map<String, Double> byCondition,
       OptionalDouble chance,
-      OptionalDouble idealObserver) {
+      OptionalDouble idealObserver,
+      @Nullable Population trials) {
     this.measure = measure;
     this.overall = overall;
     this.byCondition = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byCondition));
     this.chance = chance;
     this.idealObserver = idealObserver;
+    this.trials = trials;
   }
 
   /**
@@ -44,7 +56,18 @@ public final class Performance {
       Map<String, Double> byCondition,
       OptionalDouble chance,
       OptionalDouble idealObserver) {
-    return new Performance(measure, overall, byCondition, chance, idealObserver);
+    return new Performance(measure, overall, byCondition, chance, idealObserver, null);
+  }
+
+  /**
+   * The same outcome with the trials it was found in.
+   *
+   * @param judged one entry per trial; its columns are what the trial was, {@link #ANSWER} and
+   *     {@link #CORRECT}
+   * @return the performance
+   */
+  public Performance withTrials(Population judged) {
+    return new Performance(measure, overall, byCondition, chance, idealObserver, judged);
   }
 
   /**
@@ -90,5 +113,16 @@ public final class Performance {
    */
   public OptionalDouble idealObserver() {
     return idealObserver;
+  }
+
+  /**
+   * The single trials behind it: one entry per trial, whose columns say what the trial was, what
+   * was answered and whether that was right. Conditions are those of the responses, repeats the
+   * trials; its one unit is the outcome.
+   *
+   * @return the trials, if they are known
+   */
+  public Optional<Population> trials() {
+    return Optional.ofNullable(trials);
   }
 }
