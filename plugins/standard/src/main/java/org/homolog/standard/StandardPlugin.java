@@ -3,6 +3,10 @@ package org.homolog.standard;
 import java.util.List;
 import org.homolog.alignment.PcaAlignment;
 import org.homolog.baseline.Dimensionality;
+import org.homolog.behaviour.AccuracyComparison;
+import org.homolog.behaviour.ErrorConsistency;
+import org.homolog.behaviour.ErrorPattern;
+import org.homolog.behaviour.Psychometric;
 import org.homolog.canonical.Cca;
 import org.homolog.canonical.Pwcca;
 import org.homolog.canonical.Svcca;
@@ -102,6 +106,10 @@ public final class StandardPlugin implements HomologPlugin {
         new Tuning(),
         new TaskVarianceComparison(),
         new PreferredStimuli(),
-        new Decoding());
+        new Decoding(),
+        new AccuracyComparison(),
+        new Psychometric(),
+        new ErrorPattern(),
+        new ErrorConsistency());
   }
 }

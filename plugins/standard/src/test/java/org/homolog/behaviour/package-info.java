@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.behaviour;
+
+import org.jspecify.annotations.NullMarked;
