@@ -40,6 +40,12 @@ record FittedDynamics(
     long studySeed,
     BuiltSystems systems) {
 
+  /** The same fit of another declaration. */
+  FittedDynamics with(NetworkSpec other) {
+    return new FittedDynamics(
+        spec, other, driving, targets, options, training, byTrial, studySeed, systems);
+  }
+
   long seed(int member) {
     return CounterRandom.seed(studySeed, "fit", identity(), Integer.toString(member));
   }

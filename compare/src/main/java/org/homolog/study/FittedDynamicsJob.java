@@ -38,7 +38,7 @@ record FittedDynamicsJob(FittedDynamics fitted, int member) implements FitJob {
   @Override
   public double estimatedSeconds() {
     Population trials = fitted.trials();
-    int inputs = Math.max(1, fitted.inputs(trials).channels().size());
+    int inputs = trials.unitCount() + fitted.inputs(trials).channels().size();
     long weights =
         fitted.network().shapes(inputs, trials.unitCount()).stream()
             .mapToLong(WeightShape::size)

@@ -56,6 +56,10 @@ record FittedDynamicsSource(FittedDynamics fitted, String layer, List<String> la
     return layer.equals("output");
   }
 
+  private boolean hasDynamics() {
+    return NetworkDynamics.isOf(fitted.network(), layer);
+  }
+
   @Override
   public String key() {
     return ContentKey.of("fitted layer in time").with("fits", fits()).with("layer", layer).hash();
@@ -68,9 +72,9 @@ record FittedDynamicsSource(FittedDynamics fitted, String layer, List<String> la
 
   @Override
   public Set<Class<?>> facets() {
-    return isOutput()
-        ? Set.of(Population.class, Performance.class)
-        : Set.of(Population.class, Performance.class, Dynamics.class);
+    return hasDynamics()
+        ? Set.of(Population.class, Performance.class, Dynamics.class)
+        : Set.of(Population.class, Performance.class);
   }
 
   @Override
@@ -110,14 +114,17 @@ record FittedDynamicsSource(FittedDynamics fitted, String layer, List<String> la
     Arrays.setAll(names, i -> layer + " " + (i + 1));
     Population activity =
         population(trials, Table.of(Column.texts("unit", names)), file, path + "/" + layer);
-    return start(
+    NeuralSystem.Builder builder =
+        start(
             "without " + held + (severalSeeds ? ", seed " + member : ""),
             member,
             file,
             path + "/performance",
-            activity)
-        .facet(Dynamics.class, NetworkDynamics.of(network(file, path, trials.unitCount())))
-        .build();
+            activity);
+    if (hasDynamics()) {
+      builder.facet(Dynamics.class, NetworkDynamics.of(network(file, path, trials.unitCount())));
+    }
+    return builder.build();
   }
 
   private Population population(Population trials, Table units, Hdf5File file, String path) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.fit.RecurrentFit;
 import org.homolog.fit.RecurrentFitOptions;
+import org.homolog.fit.TrialInputs;
 import org.homolog.learning.TrainingOptions;
 import org.homolog.network.NetworkSpec;
 import org.homolog.population.Population;
@@ -90,9 +91,11 @@ final class FittedDynamicsSources {
     } catch (HomologException e) {
       return List.of(); // reported where the system is described that cannot be built
     }
+    FittedDynamics suited;
     try {
-      RecurrentFit.check(
-          trials, fitted.inputs(trials), fitted.network(), fitted.folds(trials), fitted.options());
+      TrialInputs inputs = fitted.inputs(trials);
+      suited = fitted.with(RecurrentFit.suited(fitted.network(), inputs));
+      RecurrentFit.check(trials, inputs, suited.network(), suited.folds(trials), suited.options());
     } catch (HomologException e) {
       String message = String.valueOf(e.getMessage());
       String key = message.replaceFirst(":.*", "");
@@ -103,10 +106,10 @@ final class FittedDynamicsSources {
       }
       return List.of();
     }
-    fitted.members().forEach(member -> sources.add(new FittedDynamicsJob(fitted, member)));
+    suited.members().forEach(member -> sources.add(new FittedDynamicsJob(suited, member)));
     List<Source> layers = new ArrayList<>();
-    for (String layer : fitted.layers()) {
-      layers.add(new FittedDynamicsSource(fitted, layer, trials.conditionLabels()));
+    for (String layer : suited.layers()) {
+      layers.add(new FittedDynamicsSource(suited, layer, trials.conditionLabels()));
     }
     return layers;
   }

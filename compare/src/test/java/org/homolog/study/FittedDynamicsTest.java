@@ -113,6 +113,23 @@ class FittedDynamicsTest {
     assertTrue(Double.isFinite(scored.scores().get(0).value()));
   }
 
+  @Test
+  void aSequentialAutoencoderIsFittedAlike() {
+    String text =
+        STUDY
+            .replace(
+                "{network: gru, units: 5, dt: 100}",
+                "{network: sequential-autoencoder, units: 5, factors: 2, encoder: 3, latents: 2,"
+                    + " dt: 100}")
+            .replace("network/recurrent]", "network/generator, network/factors]");
+    Plan plan = fixture().plan(text);
+    Function<String, Path> products = make(plan);
+    for (int cell = 0; cell < 3; cell++) {
+      CellResult scored = plan.cells().get(cell).evaluate(products, new TestRun(1));
+      assertTrue(Double.isFinite(scored.scores().get(0).value()));
+    }
+  }
+
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource(
       delimiter = '|',

@@ -14,6 +14,7 @@ import org.homolog.network.Weights;
 import org.homolog.network.gated.GatedRecurrent;
 import org.homolog.network.gated.LeakyGatedUnit;
 import org.homolog.network.gated.LongShortTermMemory;
+import org.homolog.network.latent.SequentialAutoencoder;
 
 /** The one-step maps of recurrent networks in double precision, without noise. */
 public final class NetworkDynamics {
@@ -26,7 +27,22 @@ public final class NetworkDynamics {
    * @return true if it has a state that evolves
    */
   public static boolean isKnown(NetworkSpec spec) {
-    return spec instanceof LeakyRecurrent || spec instanceof GatedRecurrent;
+    return spec instanceof LeakyRecurrent
+        || spec instanceof GatedRecurrent
+        || spec instanceof SequentialAutoencoder;
+  }
+
+  /**
+   * Whether a layer's units are those whose state evolves.
+   *
+   * @param spec the network's declaration
+   * @param layer one of its layers
+   * @return true if the network's dynamics are those of this layer
+   */
+  public static boolean isOf(NetworkSpec spec, String layer) {
+    return isKnown(spec)
+        && layer.equals(
+            spec instanceof SequentialAutoencoder ? SequentialAutoencoder.GENERATOR : "recurrent");
   }
 
   /**
@@ -81,6 +97,13 @@ public final class NetworkDynamics {
                 + spec.layers());
       }
       return gated(spec, weights, silenced);
+    }
+    if (network.spec() instanceof SequentialAutoencoder) {
+      return new GatedCell(
+          weights.matrix("weight_ih"),
+          weights.matrix("weight_hh"),
+          weights.values("bias_ih"),
+          weights.values("bias_hh"));
     }
     throw HomologException.mistake(
         "a network of kind " + network.spec().kind() + " has no state that evolves");

@@ -1,6 +1,7 @@
 package org.homolog.fit;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.homolog.random.CounterRandom;
 
 /**
@@ -20,6 +21,11 @@ record HeldOutUnits(boolean[] held) {
       held[order[i]] = true;
     }
     return new HeldOutUnits(held);
+  }
+
+  /** Places of the units that are not held out, ascending. */
+  int[] heldIn() {
+    return IntStream.range(0, held.length).filter(unit -> !held[unit]).toArray();
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.homolog.network.Network;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.WeightShape;
 import org.homolog.network.Weights;
+import org.homolog.network.latent.SequentialAutoencoder;
 import org.homolog.population.Population;
 import org.homolog.random.CounterRandom;
 import org.homolog.spi.Options;
@@ -56,13 +57,42 @@ public final class RecurrentFit {
       TrainingOptions training,
       long seed) {
     this.targets = targets;
-    this.spec = spec;
+    this.spec = suited(spec, inputs);
     this.options = options;
     this.training = training;
     this.seed = seed;
     this.heldOut = HeldOutUnits.of(targets.unitCount(), options.heldOutUnits(), seed);
-    this.trials = new FittedTrials(targets, inputs, options, new int[0]);
+    this.trials =
+        new FittedTrials(
+            targets,
+            inputs,
+            options,
+            spec instanceof SequentialAutoencoder ? heldOut.heldIn() : new int[0]);
     this.data = 31 * Arrays.hashCode(targets.byEntry().array()) + Arrays.hashCode(inputs.values());
+  }
+
+  /**
+   * A network as it is fitted: one that has to be told which of its inputs are spikes is.
+   *
+   * @param spec the network as declared
+   * @param inputs what drives it
+   * @return the network
+   * @throws HomologException if it was told otherwise
+   */
+  public static NetworkSpec suited(NetworkSpec spec, TrialInputs inputs) {
+    if (!(spec instanceof SequentialAutoencoder encoding)) {
+      return spec;
+    }
+    int drives = inputs.channels().size();
+    if (encoding.drives() != 0 && encoding.drives() != drives) {
+      throw HomologException.mistake(
+          "drives: "
+              + encoding.drives()
+              + " were declared, but drive and inputs make "
+              + drives
+              + "; leave drives out");
+    }
+    return encoding.driven(drives);
   }
 
   /**
@@ -81,7 +111,7 @@ public final class RecurrentFit {
       NetworkSpec spec,
       Folds folds,
       RecurrentFitOptions options) {
-    RecurrentFitCheck.of(targets, inputs, spec, folds, options);
+    RecurrentFitCheck.of(targets, inputs, suited(spec, inputs), folds, options);
   }
 
   /**

@@ -1,11 +1,11 @@
 package org.homolog.fit;
 
 import java.util.List;
+import org.homolog.dynamics.NetworkDynamics;
 import org.homolog.failure.HomologException;
-import org.homolog.network.LeakyRecurrent;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.WeightShape;
-import org.homolog.network.gated.GatedRecurrent;
+import org.homolog.network.latent.SequentialAutoencoder;
 import org.homolog.population.Population;
 
 /** Refuses fits that cannot be, each with one line. */
@@ -18,7 +18,7 @@ final class RecurrentFitCheck {
       NetworkSpec spec,
       Folds folds,
       RecurrentFitOptions options) {
-    if (!(spec instanceof LeakyRecurrent || spec instanceof GatedRecurrent)) {
+    if (!NetworkDynamics.isKnown(spec)) {
       throw HomologException.mistake(
           "a " + spec.kind() + " has no recurrent units that could follow a recording in time");
     }
@@ -30,6 +30,28 @@ final class RecurrentFitCheck {
               + " trials, the population has "
               + targets.entryCount());
     }
+    if (spec instanceof SequentialAutoencoder) {
+      encoded(options);
+    } else {
+      initialStates(targets, inputs, folds, options);
+    }
+    weights(targets, inputs, spec, options);
+  }
+
+  private static void encoded(RecurrentFitOptions options) {
+    if (options.initialState() != RecurrentFitOptions.InitialState.LEARNED) {
+      throw HomologException.mistake(
+          "initial-state: a sequential-autoencoder infers the initial state of each trial from its"
+              + " spikes; leave initial-state out");
+    }
+    if (options.loss() != RecurrentFitOptions.Loss.POISSON) {
+      throw HomologException.mistake(
+          "loss: a sequential-autoencoder encodes and tells counts; fit it with loss: poisson");
+    }
+  }
+
+  private static void initialStates(
+      Population targets, TrialInputs inputs, Folds folds, RecurrentFitOptions options) {
     switch (options.initialState()) {
       case ZERO -> {
         if (inputs.channels().isEmpty()) {
@@ -41,7 +63,6 @@ final class RecurrentFitCheck {
       case CONDITION -> conditionsSeen(targets, folds);
       case LEARNED -> {}
     }
-    weights(targets, inputs, spec, options);
   }
 
   private static void steps(Population targets, NetworkSpec spec) {
@@ -92,7 +113,7 @@ final class RecurrentFitCheck {
   private static void weights(
       Population targets, TrialInputs inputs, NetworkSpec spec, RecurrentFitOptions options) {
     List<WeightShape> shapes =
-        spec.shapes(Math.max(1, inputs.channels().size()), targets.unitCount());
+        spec.shapes(targets.unitCount() + inputs.channels().size(), targets.unitCount());
     if (options.loss() == RecurrentFitOptions.Loss.POISSON
         && shapes.stream().noneMatch(shape -> shape.name().equals("by"))) {
       throw HomologException.mistake(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.homolog.dynamics.NetworkDynamics;
 import org.homolog.failure.HomologException;
 import org.homolog.population.Column;
 import org.homolog.population.Population;
@@ -173,7 +174,7 @@ public final class RecurrentFitResult {
             .facet(Population.class, fit.heldOutResponses(network, layer))
             .facet(Performance.class, performance(fit))
             .provenance("fold", fit.fold());
-    if (fit.trained().network().spec().populationLayers().contains(layer)) {
+    if (NetworkDynamics.isOf(fit.trained().network().spec(), layer)) {
       builder.facet(Dynamics.class, fit.dynamics());
     }
     return builder.build();

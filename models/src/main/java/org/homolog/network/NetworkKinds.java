@@ -11,6 +11,7 @@ import org.homolog.network.foreign.TorchScriptNetwork;
 import org.homolog.network.gated.GatedRecurrentUnit;
 import org.homolog.network.gated.LeakyGatedUnit;
 import org.homolog.network.gated.LongShortTermMemory;
+import org.homolog.network.latent.SequentialAutoencoder;
 import org.homolog.network.layered.Autoencoder;
 import org.homolog.network.layered.LayeredNetwork;
 import org.homolog.network.spiking.SpikingNetwork;
@@ -75,6 +76,11 @@ public final class NetworkKinds {
         LeakyGatedUnit.class);
     add("cnn", "convolutional-network", "convolutional network", ConvolutionalNetwork.class);
     add("autoencoder", "auto-encoder", "autoencoder", Autoencoder.class);
+    add(
+        "sequential-autoencoder",
+        "sequential-auto-encoder",
+        "sequential autoencoder: initial conditions inferred from a trial's spikes, and a generator",
+        SequentialAutoencoder.class);
     add("gabor", "gabor-filter-bank", "bank of Gabor filters, not trained", GaborModel.class);
     add(
         "hmax",

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.homolog.network.latent;
+
+import org.jspecify.annotations.NullMarked;
