@@ -92,8 +92,7 @@ final class FlipFlopTrials {
         for (int bin = 0; bin < counts.timeCount(); bin++) {
           for (int unit : seen) {
             int i = bin * counts.unitCount() + unit;
-            likelihood[draw] +=
-                all[trial * perTrial + i] * logarithms[draw][i] - expected[draw][i];
+            likelihood[draw] += all[trial * perTrial + i] * logarithms[draw][i] - expected[draw][i];
           }
         }
       }
