@@ -27,6 +27,7 @@ final class ComparisonPage {
     section(page, "What it needs and allows", needs(description));
     section(page, "Options", options(analysis.options()));
     section(page, "In a study", "```yaml\n" + example(description.id(), analysis) + "```");
+    section(page, "Intervals", text(description.intervals()));
     section(page, "Elsewhere", text(description.elsewhere()));
     section(page, "References", references(description.references()));
     return page.toString();

@@ -32,6 +32,7 @@ final class Explanation {
     drawn(text, description);
     paragraph(text, "convention: ", description.convention());
     paragraph(text, "cost: ", description.cost());
+    paragraph(text, "intervals: ", description.intervals());
     paragraph(text, "elsewhere: ", description.elsewhere());
     options(text, options);
     references(text, description.references());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.homolog.resample.CeilingTest;
 import org.homolog.resample.Correction;
 import org.homolog.spi.Axis;
+import org.homolog.spi.Description;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Options;
 import org.homolog.study.grammar.Fields;
@@ -149,7 +150,7 @@ record Resampling(
   }
 
   /** What is resampled, for the methods text of a report. */
-  String words() {
+  String words(Description description) {
     List<String> parts = new ArrayList<>();
     if (bootstrap > 0) {
       List<String> axes = over.stream().map(a -> a.name().toLowerCase(Locale.ROOT) + "s").toList();
@@ -161,7 +162,12 @@ record Resampling(
               + " bootstrap draws over "
               + String.join(" and ", axes)
               + "; copies of a condition stay in one fold and pairs of copies are left out, and all"
-              + " candidates see the same draws.");
+              + " candidates see the same draws. They speak of what the score would be on average over"
+              + " data with other "
+              + String.join(" and ", axes)
+              + ", as many as here; of a debiased score that is its value for the population.");
+      parts.add(description.intervals());
+      parts.removeIf(String::isEmpty);
     } else {
       parts.add("No interval was asked for.");
     }

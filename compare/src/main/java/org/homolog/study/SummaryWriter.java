@@ -128,7 +128,7 @@ final class SummaryWriter {
         description.references().stream().map(SummaryWriter::reference).toList(),
         Options.resolved(entry.options()),
         entry.compares()
-            ? entry.spec().resampling().words() + inquiries(entry)
+            ? entry.spec().resampling().words(description) + inquiries(entry)
             : "Nothing is resampled.",
         description.direction());
   }

@@ -33,6 +33,7 @@ public final class Description {
   private final boolean reliabilityLike;
   private final Set<String> reliabilities;
   private final String elsewhere;
+  private final String intervals;
   private final String convention;
   private final String cost;
 
@@ -59,6 +60,7 @@ public final class Description {
     this.reliabilityLike = builder.reliabilityLike;
     this.reliabilities = Set.copyOf(builder.reliabilities);
     this.elsewhere = builder.elsewhere;
+    this.intervals = builder.intervals;
     this.convention = builder.convention;
     this.cost = builder.cost;
   }
@@ -294,6 +296,16 @@ public final class Description {
   }
 
   /**
+   * What is known of its intervals: what they are intervals of, and how often they cover it where
+   * the truth is known. The report says it beside them.
+   *
+   * @return the text; empty if nothing is known
+   */
+  public String intervals() {
+    return intervals;
+  }
+
+  /**
    * What the convention beside each score tells.
    *
    * @return the text, such as "cka[kernel;estimator]"; empty if nothing is to be said
@@ -332,6 +344,7 @@ public final class Description {
     private boolean reliabilityLike;
     private final Set<String> reliabilities = new LinkedHashSet<>();
     private String elsewhere = "";
+    private String intervals = "";
     private String convention = "";
     private String cost = "";
 
@@ -540,6 +553,17 @@ public final class Description {
      */
     public Builder elsewhere(String text) {
       elsewhere = text;
+      return this;
+    }
+
+    /**
+     * What is known of its intervals.
+     *
+     * @param text the text
+     * @return this
+     */
+    public Builder intervals(String text) {
+      intervals = text;
       return this;
     }
 

@@ -62,6 +62,12 @@ public final class Cka extends KernelComparison<CkaOptions> {
           .cost(
               "prepare: a kernel over conditions, O(D^2 N); score: linear O(D N M) or"
                   + " O(D^2), whichever is smaller, other kernels O(D^2)")
+          .intervals(
+              "In simulations with known truth (docs/coverage.md) intervals of level 0.95 of the"
+                  + " unbiased linear form over 40 conditions held the population's value in 97 % of"
+                  + " experiments. They are wider than they need be, up to 1.7 times, for unrelated"
+                  + " systems and where conditions are few. The biased form is larger on draws, which"
+                  + " hold fewer distinct conditions; how often its intervals cover is not known.")
           .elsewhere(
               "unbiased, linear: unbiased_linear_CKA of Brain-Score, feature_space_linear_cka with"
                   + " debiased=True of Google's notebook, CKANumPy with unbiased=True of thingsvision;"

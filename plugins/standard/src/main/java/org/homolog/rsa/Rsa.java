@@ -132,6 +132,14 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
                     + " O(D^4) in a factorisation shared by all draws, riemannian and bures"
                     + " O(D^3); a bootstrap of conditions draws prepared dissimilarities"
                     + " again, O(D^2)")
+            .intervals(
+                "In simulations with known truth (docs/coverage.md) intervals of level 0.95 over 40"
+                    + " conditions held it in 96 % of experiments for correlation and crossnobis with"
+                    + " spearman, and in 92 % for crossnobis with pearson, which a few large"
+                    + " dissimilarities can rule. They are wider than they need be, up to 1.8 times,"
+                    + " where the score is near zero, where conditions are few, and where units or"
+                    + " members are drawn beside conditions: draws of conditions overstate what pairs"
+                    + " of conditions add to the variance.")
             .elsewhere(
                 "euclidean, mahalanobis and crossnobis are squared and divided by the number of units,"
                     + " as in rsatoolbox. crossnobis equals its calc_rdm where every condition has"

@@ -1,0 +1,4 @@
+@NullMarked
+package org.homolog.benchmark.coverage;
+
+import org.jspecify.annotations.NullMarked;
