@@ -66,7 +66,11 @@ final class Pairs {
   private Markup cell(CellResult cell) {
     Markup out = new Markup();
     out.open("section", "class", "cell");
-    out.element("h4", ScoreGroup.title(summary, cell.analysis(), cell.comparison()));
+    out.open("h4").text(ScoreGroup.title(summary, cell.analysis(), cell.comparison()));
+    if (!cell.analysis().equals(cell.comparison())) {
+      out.text(" ").element("code", cell.analysis());
+    }
+    out.close("h4");
     if (!cell.scores().isEmpty()) {
       out.add(scoreLine(cell.main().orElseThrow()));
     }

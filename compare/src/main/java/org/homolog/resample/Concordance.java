@@ -207,17 +207,8 @@ public final class Concordance {
     double[] drawn = new double[first.draws().length];
     for (int b = 0; b < drawn.length; b++) {
       int draw = b;
-      double[][] ranks =
-          judges.stream()
-              .map(
-                  judge ->
-                      judge.ranks(
-                          candidates.stream()
-                              .mapToDouble(name -> judge.row(name).draws()[draw])
-                              .toArray()))
-              .toArray(double[][]::new);
       boolean whole = rows.stream().allMatch(row -> !Double.isNaN(row.draws()[draw]));
-      drawn[b] = whole ? w(ranks) : Double.NaN;
+      drawn[b] = whole ? w(ranks(judges, candidates, draw)) : Double.NaN;
     }
     int valid = IntervalMethod.count(drawn);
     if (valid < Math.max(2, (drawn.length + 1) / 2)) {
@@ -238,6 +229,17 @@ public final class Concordance {
             + ": W +- "
             + method.text()
             + ", cut at 0 and 1");
+  }
+
+  private static double[][] ranks(List<Judge> judges, List<String> candidates, int draw) {
+    return judges.stream()
+        .map(
+            judge ->
+                judge.ranks(
+                    candidates.stream()
+                        .mapToDouble(name -> judge.row(name).draws()[draw])
+                        .toArray()))
+        .toArray(double[][]::new);
   }
 
   private static List<Disagreement> disagreements(

@@ -205,6 +205,23 @@ class ConcordanceTest {
         Concordance.of(cells, CLOSER, List.of()).get(0).method());
   }
 
+  @Test
+  void aDrawWithoutAScoreIsLeftOutOfTheInterval() {
+    List<CellResult> cells = new ArrayList<>();
+    CounterRandom random = new CounterRandom(9, 0);
+    for (String analysis : List.of("rsa", "cka")) {
+      for (int c = 0; c < 3; c++) {
+        double[] draws = new double[40];
+        Arrays.setAll(draws, b -> random.nextGaussian());
+        draws[7] = analysis.equals("cka") && c == 1 ? NONE : draws[7];
+        cells.add(cell(analysis, "it", "net " + c, c, draws));
+      }
+    }
+    Consensus found = Concordance.of(cells, CLOSER, List.of()).get(0);
+    assertTrue(found.ciLow() < 1, "there is an interval");
+    assertTrue(found.method().startsWith("W over the same 40 draws (39 scored)"), found.method());
+  }
+
   private static Difference difference(String analysis, boolean sure) {
     return new Difference(
         analysis, "c", "it", "net 0", "net 1", "s", "", 1, 0, 2, 0.95, "paired", sure, 0, NONE,

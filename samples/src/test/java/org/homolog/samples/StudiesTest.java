@@ -1,6 +1,9 @@
 package org.homolog.samples;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.homolog.cli.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,10 +55,17 @@ class StudiesTest {
 
   /** Runs a study with few draws: what is tested here is the scores on all data. */
   private List<Map<String, String>> results(String name) throws IOException {
+    return results(name, 20, text -> text);
+  }
+
+  private List<Map<String, String>> results(String name, int draws, UnaryOperator<String> shorter)
+      throws IOException {
     String text =
-        Files.readString(STUDIES.resolve(name))
-            .replaceAll("bootstrap: \\d+", "bootstrap: 20")
-            .replaceAll("permutations: \\d+", "permutations: 20");
+        shorter.apply(
+            Files.readString(STUDIES.resolve(name))
+                .replaceAll("bootstrap: [1-9]\\d*", "bootstrap: " + draws)
+                .replaceAll("permutations: \\d+", "permutations: " + draws)
+                .replace("\nresample: {", "\nresample: {splits: " + Math.min(20, draws) + ", "));
     Path study = Files.writeString(folder.resolve(name), text);
     Path out = folder.resolve("out");
     homolog(
@@ -98,7 +111,10 @@ class StudiesTest {
         "acceptance.yaml",
         "larval-odors.yaml",
         "images.yaml",
-        "movie-boundaries.yaml"
+        "movie-boundaries.yaml",
+        "larval-odors-everything.yaml",
+        "images-everything.yaml",
+        "movie-boundaries-everything.yaml"
       })
   void everyStudyIsValidAndCanBePlanned(String name) {
     if (!List.of("quickstart.yaml", "twenty-tasks.yaml", "acceptance.yaml").contains(name)) {
@@ -176,5 +192,84 @@ class StudiesTest {
             "pooled-r",
             "value"),
         0.005);
+  }
+
+  /** Every row has a score with ceiling, interval and null, or says what stands in the way. */
+  private static void isComplete(List<Map<String, String>> rows) {
+    assertAll(
+        rows.stream()
+            .map(
+                row ->
+                    () -> {
+                      assertNotEquals("failed", row.get("status"), row::toString);
+                      boolean scored = row.get("status").equals("done");
+                      assertEquals(scored, !row.get("value").isEmpty(), row::toString);
+                      assertTrue(scored || !row.get("message").isEmpty(), row::toString);
+                      told(row, "ci_low", "ci_method");
+                      told(row, "ceiling_low", "ceiling_method");
+                      told(row, "p_value", "null");
+                    }));
+  }
+
+  private static void told(Map<String, String> row, String number, String reason) {
+    if (row.get(number).isEmpty()) {
+      assertTrue(row.get(reason).matches("(none|refused): .+"), row::toString);
+    }
+  }
+
+  private static Set<String> comparisons(List<Map<String, String>> rows) {
+    return rows.stream().map(row -> row.get("comparison")).collect(Collectors.toSet());
+  }
+
+  @Test
+  void everyComparisonOfOdorsSaysWhatItShows() throws IOException {
+    needData();
+    List<Map<String, String>> rows = results("larval-odors-everything.yaml", 4, text -> text);
+    isComplete(rows);
+    assertEquals(27, comparisons(rows).size(), () -> comparisons(rows).toString());
+    JsonNode facts =
+        new ObjectMapper()
+            .readTree(DATA.resolve("larval-orn/odor_descriptors_edragon.csv.facts.json").toFile());
+    assertEquals(
+        facts.get("r_by_concentration_index").get(4).asDouble(),
+        value(rows, "rsa correlation pearson", "descriptors", "", "pearson", "value"),
+        1e-9);
+  }
+
+  @Test
+  void everyComparisonOfAMovieSaysWhatItShows() throws IOException {
+    needData();
+    List<Map<String, String>> rows = results("movie-boundaries-everything.yaml", 4, text -> text);
+    isComplete(rows);
+    assertEquals(37, comparisons(rows).size(), () -> comparisons(rows).toString());
+  }
+
+  @Test
+  void everyComparisonOfImagesSaysWhatItShows() throws IOException {
+    needData();
+    // The networks answer in imagesGiveTheirReferenceValues; here they would take most of the time.
+    List<Map<String, String>> rows =
+        results(
+            "images-everything.yaml",
+            4,
+            text ->
+                text.replace(", gabor, hierarchy", "")
+                    .replace(", gabor]", "]")
+                    .replaceAll("(?s)  gabor:.*?\n\n", "\n"));
+    isComplete(rows);
+    assertEquals(
+        Set.of("rsa", "weighted-rsa", "variance-partitioning"), comparisons(rows), "of images");
+    JsonNode facts =
+        new ObjectMapper()
+            .readTree(DATA.resolve("images92/images92_kriegeskorte2008.h5.facts.json").toFile())
+            .get("domain");
+    assertEquals(
+        facts.get("pearson_monkey_human").asDouble(),
+        value(rows, "monkey pearson", "human-pooled", "", "pearson", "value"),
+        1e-9);
+    assertEquals(
+        facts.get("noise_ceiling_human_IT_4_subjects_pearson").get("lower").asDouble(),
+        value(rows, "human pearson", "monkey", "mean", "pearson", "ceiling_low"),
+        1e-9);
   }
 }

@@ -63,6 +63,8 @@ public final class LeaveOut implements Comparison<LeaveOutOptions, Prepared<Effe
               "a system whose conditions are exchanged cannot be decoded at all; permute units, which"
                   + " makes every group a random set")
           .reliabilities("profile-correlation", "condition-agreement")
+          .range(0, Double.POSITIVE_INFINITY, "degeneracy-difference")
+          .range(0, 1, ProfileScores.ofOneSystem("random-rank"))
           .direction(Direction.HIGHER_IS_CLOSER)
           .direction(Direction.LOWER_IS_CLOSER, "degeneracy-difference")
           .direction(Direction.NEUTRAL, ProfileScores.ofOneSystem("degeneracy"))

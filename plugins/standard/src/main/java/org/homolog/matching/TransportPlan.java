@@ -47,6 +47,11 @@ public final class TransportPlan {
    * @return the sum of values times shares; all shares sum to one
    */
   public static double largestMean(Matrix values) {
+    // A path passes each column once: few columns make short paths.
+    return values.rows() < values.columns() ? solved(values.transpose()) : solved(values);
+  }
+
+  private static double solved(Matrix values) {
     int divisor = greatestCommonDivisor(values.rows(), values.columns());
     int supply = values.columns() / divisor;
     TransportPlan plan = new TransportPlan(values, values.rows() / divisor);

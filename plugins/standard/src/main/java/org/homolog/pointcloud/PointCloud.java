@@ -75,7 +75,13 @@ public final class PointCloud extends ResponseComparison<PatternOptions, PointCl
               "the scores depend on distances between conditions, which a rotation of units leaves"
                   + " as they are")
           .nulls(NullModel.MATCHED_SPECTRUM, NullModel.UNTRAINED)
-          .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+          .range(0, Double.POSITIVE_INFINITY)
+          .range(-1, 1, "concentricity-reference", "concentricity-candidate")
+          .range(
+              Double.NEGATIVE_INFINITY,
+              Double.POSITIVE_INFINITY,
+              "uniformity-reference",
+              "uniformity-candidate")
           .direction(Direction.LOWER_IS_CLOSER)
           .direction(
               Direction.NEUTRAL,

@@ -96,6 +96,7 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
                 + " one-to-one does")
         // r-squared has no lower bound: a prediction can be worse than the mean by any factor.
         .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+        .range(Double.NEGATIVE_INFINITY, 1, "r-squared")
         .reliabilities("r", "pooled-r")
         .convention(
             "predictivity[regression and how its penalty is chosen;folds;scaling],"
@@ -104,6 +105,11 @@ public final class PredictivityComparison implements Comparison<PredictivityOpti
             "score: per fold one decomposition of the predictors, O(min(D N^2, D^2"
                 + " N)), and a product per target and penalty; pls O(D N U) per component"
                 + " for U targets; every draw of a bootstrap fits again")
+        .intervals(
+            "In simulations with known truth (docs/coverage.md) intervals of level 0.95 of ridge over 80 conditions held"
+                + " it in 97 to 100 % of experiments: draws leave fewer distinct conditions to learn from, so that scores"
+                + " vary more over draws than over experiments. Intervals of pooled-r are about 1.15 times, of r 1.2 to"
+                + " 1.5 times, of r-squared 3 to 11 times as wide as they need be.")
         .elsewhere(
             "Brain-Score calls r the raw score of a CrossRegressedCorrelation (its PLSRegression stops its power"
                 + " iteration early; components here are exact), with regression: one-to-one its neuron_to_neuron; scikit-learn:"

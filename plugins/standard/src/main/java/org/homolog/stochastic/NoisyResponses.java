@@ -3,6 +3,7 @@ package org.homolog.stochastic;
 import java.util.ArrayList;
 import java.util.List;
 import org.homolog.geometry.Centring;
+import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 
 /**
@@ -14,8 +15,12 @@ import org.homolog.linalg.Matrix;
  */
 record NoisyResponses(Matrix means, List<Matrix> factors) {
 
-  /** From single repeats; covariances have divisor repeats - 1. */
-  static NoisyResponses of(Matrix means, List<Matrix> trials, boolean centre) {
+  /**
+   * From single repeats; covariances have divisor repeats - 1. Of more repeats than units the
+   * triangular factor of a QR decomposition is kept: the same covariance in fewer rows.
+   */
+  static NoisyResponses of(
+      Matrix means, List<Matrix> trials, boolean centre, LinearAlgebra algebra) {
     List<Matrix> factors = new ArrayList<>();
     for (Matrix repeats : trials) {
       Matrix factor = Centring.ofColumns(repeats);
@@ -23,7 +28,7 @@ record NoisyResponses(Matrix means, List<Matrix> factors) {
       for (int i = 0; i < factor.array().length; i++) {
         factor.array()[i] /= divisor;
       }
-      factors.add(factor);
+      factors.add(factor.rows() > factor.columns() ? algebra.qr(factor).r() : factor);
     }
     return new NoisyResponses(centre ? Centring.ofColumns(means) : means, factors);
   }

@@ -80,7 +80,7 @@ public final class StochasticShapeMetric
   @Override
   protected NoisyResponses derive(
       ResponseMatrix responses, StochasticShapeOptions options, LinearAlgebra algebra) {
-    return NoisyResponses.of(responses.values(), responses.trials(), options.centre());
+    return NoisyResponses.of(responses.values(), responses.trials(), options.centre(), algebra);
   }
 
   @Override

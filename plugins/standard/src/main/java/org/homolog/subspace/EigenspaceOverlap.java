@@ -71,6 +71,13 @@ public final class EigenspaceOverlap extends ResponseComparison<PatternOptions, 
       return List.of(
           Score.undefined(ID, options.convention(ID), "the responses of a system are all zero"));
     }
+    if (a.isEverything(options.centre()) || b.isEverything(options.centre())) {
+      run.warn(
+          ID
+              + ": a system with as many independent units as conditions spans all responses there"
+              + " could be, so that the overlap says only how many units the two have; give it"
+              + " fewer units or components than conditions");
+    }
     double overlap = Arrays.stream(a.overlap(b, run.algebra()).array()).sum();
     return List.of(Score.of(ID, options.convention(ID), overlap / Math.max(a.units(), b.units())));
   }

@@ -73,6 +73,12 @@ public final class ExplainedVariance extends ResponseComparison<ExplainedVarianc
     Span a = reference.derived(run.algebra());
     Span b = candidate.derived(run.algebra());
     Matrix overlap = a.overlap(b, run.algebra());
+    if (!options.adjusted() && (a.isEverything(true) || b.isEverything(true))) {
+      run.warn(
+          "linear-fit"
+              + ": a system with as many independent units as conditions fits any responses, so that"
+              + " a share explained of 1 says nothing; predictivity holds conditions out");
+    }
     return List.of(
         score(a, b, overlap, options).direction("forward"),
         score(b, a, overlap.transpose(), options).direction("reverse"));

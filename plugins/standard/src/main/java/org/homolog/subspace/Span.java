@@ -34,6 +34,11 @@ record Span(Matrix basis, double[] squares, int units) {
     return squares.length;
   }
 
+  /** Whether any responses, centred or not, lie in the span, whatever the units are. */
+  boolean isEverything(boolean centred) {
+    return rank() >= basis.rows() - (centred ? 1 : 0);
+  }
+
   /** The sum of squares of all responses. */
   double total() {
     return Arrays.stream(squares).sum();

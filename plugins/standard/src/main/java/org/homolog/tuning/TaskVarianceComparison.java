@@ -58,6 +58,9 @@ public final class TaskVarianceComparison implements Comparison<TaskVarianceOpti
           .drawable(Axis.CONDITION, Axis.REPEAT, Axis.UNIT, Axis.MEMBER)
           .nulls(NullModel.PERMUTE_CONDITIONS, NullModel.UNTRAINED)
           .refuses(NullModel.PERMUTE_UNITS, "no score depends on the order of units")
+          .range(0, Double.POSITIVE_INFINITY, "fractional-distance", "cluster-count-difference")
+          .range(1, Double.POSITIVE_INFINITY, "clusters-reference", "clusters-candidate")
+          .range(-1, 1, "silhouette-reference", "silhouette-candidate")
           .direction(Direction.HIGHER_IS_CLOSER)
           .direction(Direction.LOWER_IS_CLOSER, "fractional-distance", "cluster-count-difference")
           .direction(

@@ -73,16 +73,13 @@ public final class Tuning implements Comparison<TuningOptions, Prepared<TuningPr
           .refusesFor(
               NullModel.PERMUTE_CONDITIONS,
               "it compares how indices of single units are distributed in each system by itself",
-              INDICES.stream().map(name -> name + "-distance").toArray(String[]::new))
+              all("-distance"))
+          .range(0, 1, "preferred-overlap")
+          .range(0, Double.POSITIVE_INFINITY, all("-distance"))
+          .range(0, 1, sides("depth", "sparseness", "nonlinear"))
           .direction(Direction.HIGHER_IS_CLOSER)
-          .direction(
-              Direction.LOWER_IS_CLOSER,
-              INDICES.stream().map(name -> name + "-distance").toArray(String[]::new))
-          .direction(
-              Direction.NEUTRAL,
-              INDICES.stream()
-                  .flatMap(name -> Stream.of(name + "-reference", name + "-candidate"))
-                  .toArray(String[]::new))
+          .direction(Direction.LOWER_IS_CLOSER, all("-distance"))
+          .direction(Direction.NEUTRAL, sides(INDICES.toArray(String[]::new)))
           .reliabilities("matched-correlation")
           .convention("tuning[column,second]")
           .cost("prepare: O(D N); score: O(D N M), then an assignment of N to M units, O(N^2 M)")
@@ -93,6 +90,16 @@ public final class Tuning implements Comparison<TuningOptions, Prepared<TuningPr
 
   /** For the plug-in. */
   public Tuning() {}
+
+  private static String[] all(String ending) {
+    return INDICES.stream().map(name -> name + ending).toArray(String[]::new);
+  }
+
+  private static String[] sides(String... indices) {
+    return Stream.of(indices)
+        .flatMap(name -> Stream.of(name + "-reference", name + "-candidate"))
+        .toArray(String[]::new);
+  }
 
   @Override
   public Description describe() {

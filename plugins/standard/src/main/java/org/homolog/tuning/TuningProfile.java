@@ -108,6 +108,10 @@ public record TuningProfile(
     for (int v = 0; v < values.size() && values.size() > 1; v++) {
       Matrix own = trials(responses, first, values.get(v), true);
       Matrix others = trials(responses, first, values.get(v), false);
+      // A single trial has no spread to hold a difference against.
+      if (own.rows() < 2 || others.rows() < 2) {
+        continue;
+      }
       double[] told = Selectivity.dPrime(own, others);
       for (int u = 0; u < preferred.length; u++) {
         result[u] = preferred[u] == v ? told[u] : result[u];
