@@ -58,12 +58,12 @@ final class RecordedResponses {
       double ratio = variance.ratio(column);
       if (Double.isFinite(ratio)) {
         ratios += ratio;
-        positive += Math.max(0, ratio);
+        positive += signal[column] / (variance.ofEntry()[column] * inverse[column]);
       }
       single[column] = Math.sqrt(variance.ofEntry()[column]);
     }
     reliability = UnitVariance.share(variance.ratio());
-    // Estimates below zero were cut: without this, columns of mere noise would add signal.
+    // Estimates below zero were cut and ratios of variances are biased: the mean ratio is kept.
     double kept = positive > 0 ? Math.max(0, ratios) / positive : 1;
     for (int column = 0; column < width; column++) {
       signal[column] *= single[column] > 0 ? kept : 1;

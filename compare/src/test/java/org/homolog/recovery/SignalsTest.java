@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.homolog.failure.HomologException;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
@@ -15,6 +17,7 @@ import org.homolog.population.Table;
 import org.homolog.random.CounterRandom;
 import org.homolog.resample.Simulated;
 import org.homolog.spi.Design;
+import org.homolog.system.Cohort;
 import org.homolog.system.Dissimilarities;
 import org.homolog.system.NeuralSystem;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,30 @@ class SignalsTest {
   }
 
   @Test
+  void simulatedDataAreAsNoisyAsTheRecording() {
+    for (double noise : new double[] {0.5, 2, 5}) {
+      NeuralSystem brain = Simulated.repeated("brain", 1, 16, 4, 200, 2, noise);
+      double measured = UnitVariance.of(brain.require(Population.class)).ratio();
+      DataSets data =
+          new DataSets(
+              Simulated.design(16),
+              List.of(recorded(brain, 16)),
+              List.of(Cohort.of(Simulated.noise("candidate", 5, 16, 40))),
+              7,
+              ALGEBRA);
+      for (Mapping mapping : Mapping.values()) {
+        DataSets.OfSize sets = data.new OfSize(mapping, "", Optional.empty(), 1);
+        double mean = 0;
+        for (int number = 0; number < 20; number++) {
+          Population one = sets.get(0, number).get(0).require(Population.class);
+          mean += UnitVariance.of(one).ratio() / 20;
+        }
+        assertEquals(measured, mean, 0.03 * measured + 0.01, mapping + " at noise " + noise);
+      }
+    }
+  }
+
+  @Test
   void ridgeGivesBackWhatTheFeaturesMadeAndNothingElse() {
     int conditions = 30;
     NeuralSystem candidate = Simulated.noise("candidate", 5, conditions, 6);
@@ -90,7 +117,17 @@ class SignalsTest {
             .build();
     RecordedResponses recorded = recorded(Simulated.system("brain", population), conditions);
     double[] ridge = new Signals(recorded, features, ALGEBRA).ridge(new CounterRandom(8, 8));
-    assertArrayEquals(truth.array(), ridge, 0.01);
+    double products = 0;
+    double squares = 0;
+    for (int i = 0; i < ridge.length; i++) {
+      products += ridge[i] * truth.array()[i];
+      squares += truth.array()[i] * truth.array()[i];
+    }
+    // As a whole it is smaller by what makes up for the bias of ratios of variances.
+    double scale = products / squares;
+    assertEquals(Math.sqrt(28.0 / 30), scale, 0.002);
+    double[] expected = Arrays.stream(truth.array()).map(value -> scale * value).toArray();
+    assertArrayEquals(expected, ridge, 0.01);
     assertEquals(7, recorded.means()[2], 0.01);
   }
 
@@ -170,14 +207,9 @@ class SignalsTest {
     LargerDesign larger = new LargerDesign(design, 3, new CounterRandom(1, 1), ALGEBRA);
     assertEquals(30, larger.design().conditions().size());
     assertEquals(design.conditions(), larger.design().conditions().subList(0, size));
-    Population all =
-        larger.of(org.homolog.system.Cohort.of(points)).members().get(0).require(Population.class);
+    Population all = larger.of(Cohort.of(points)).members().get(0).require(Population.class);
     Dissimilarities mixed =
-        larger
-            .of(org.homolog.system.Cohort.of(given))
-            .members()
-            .get(0)
-            .require(Dissimilarities.class);
+        larger.of(Cohort.of(given)).members().get(0).require(Dissimilarities.class);
     for (int i = 0; i < 30; i++) {
       for (int j = i + 1; j < 30; j++) {
         assertEquals(squaredDistance(all, i, j), mixed.get(i, j), 1e-9);
@@ -218,7 +250,7 @@ class SignalsTest {
     assertEquals(uneven.conditionLabels(), found.conditionLabels());
     assertEquals(uneven.repeatColumn(), found.repeatColumn());
     assertTrue(Double.isNaN(found.byEntry().get(1, 1)));
-    assertEquals(1, java.util.Arrays.stream(found.byEntry().array()).filter(Double::isNaN).count());
+    assertEquals(1, Arrays.stream(found.byEntry().array()).filter(Double::isNaN).count());
     Population thrice =
         new SimulatedRecording(recorded, Simulated.design(5), 3)
             .draw(new double[20], new CounterRandom(1, 1), ALGEBRA)
