@@ -1,5 +1,6 @@
 package org.homolog.spi;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.homolog.failure.HomologException;
 
 /**
@@ -36,6 +38,7 @@ public final class Description {
   private final String intervals;
   private final String convention;
   private final String cost;
+  private final List<Requirement> requirements;
 
   private record Range(double lowest, double highest) {}
 
@@ -63,6 +66,42 @@ public final class Description {
     this.intervals = builder.intervals;
     this.convention = builder.convention;
     this.cost = builder.cost;
+    this.requirements = List.copyOf(builder.requirements);
+  }
+
+  private Description(Description like, List<Requirement> requirements) {
+    this.id = like.id;
+    this.title = like.title;
+    this.summary = like.summary;
+    this.formula = like.formula;
+    this.references = like.references;
+    this.facets = like.facets;
+    this.drawable = like.drawable;
+    this.nulls = like.nulls;
+    this.refusedNulls = like.refusedNulls;
+    this.refusedOfScores = like.refusedOfScores;
+    this.lowest = like.lowest;
+    this.highest = like.highest;
+    this.ranges = like.ranges;
+    this.direction = like.direction;
+    this.directions = like.directions;
+    this.reliabilityLike = like.reliabilityLike;
+    this.reliabilities = like.reliabilities;
+    this.elsewhere = like.elsewhere;
+    this.convention = like.convention;
+    this.cost = like.cost;
+    this.intervals = like.intervals;
+    this.requirements = List.copyOf(requirements);
+  }
+
+  /**
+   * The same with further requirements, those that given options bring.
+   *
+   * @param further what is asked beside what is asked already
+   * @return the description
+   */
+  public Description requiring(Requirement... further) {
+    return new Description(this, Stream.concat(requirements.stream(), Stream.of(further)).toList());
   }
 
   /**
@@ -323,6 +362,15 @@ public final class Description {
     return cost;
   }
 
+  /**
+   * What it asks of the data of each system.
+   *
+   * @return requirements, in order
+   */
+  public List<Requirement> requirements() {
+    return requirements;
+  }
+
   /** Puts a description together. */
   public static final class Builder {
     private final String id;
@@ -347,6 +395,7 @@ public final class Description {
     private String intervals = "";
     private String convention = "";
     private String cost = "";
+    private final List<Requirement> requirements = new ArrayList<>();
 
     private Builder(String id, String title) {
       this.id = id;
@@ -542,6 +591,17 @@ public final class Description {
      */
     public Builder cost(String text) {
       cost = text;
+      return this;
+    }
+
+    /**
+     * What it asks of the data of each system, whatever its options.
+     *
+     * @param asked requirements
+     * @return this
+     */
+    public Builder requires(Requirement... asked) {
+      requirements.addAll(List.of(asked));
       return this;
     }
 
