@@ -9,6 +9,7 @@ import org.homolog.spi.Analysis;
 import org.homolog.spi.Description;
 import org.homolog.spi.Options;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 
 /** What a comparison is, as a page of documentation in Markdown. */
 final class ComparisonPage {
@@ -76,6 +77,14 @@ final class ComparisonPage {
                   .map(Class::getSimpleName)
                   .map(Options::kebab)
                   .collect(Collectors.joining(" or ")));
+    }
+    for (Requirement asked : description.requirements()) {
+      lines.add(
+          "- "
+              + (asked.binding() ? "needs " : "should have ")
+              + text(asked.words())
+              + ": "
+              + text(asked.reason()));
     }
     lines.add("- can be resampled over: " + names(description.drawable(), "nothing"));
     lines.add("- nulls: " + names(description.nulls(), "none"));

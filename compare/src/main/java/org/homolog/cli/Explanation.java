@@ -7,6 +7,7 @@ import org.homolog.spi.FormatDescription;
 import org.homolog.spi.Importer;
 import org.homolog.spi.Options;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 
 /** What one thing is, in plain text for a terminal. */
 final class Explanation {
@@ -82,6 +83,10 @@ final class Explanation {
   }
 
   private static void drawn(StringBuilder text, Description description) {
+    for (Requirement asked : description.requirements()) {
+      paragraph(
+          text, asked.binding() ? "needs " : "should have ", asked.words() + ": " + asked.reason());
+    }
     String axes =
         description.drawable().stream()
             .map(axis -> Options.kebab(axis.name()))

@@ -3,6 +3,7 @@ package org.homolog.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.homolog.report.StudySummary.ComparisonSummary;
 import org.homolog.report.StudySummary.SystemSummary;
 import org.homolog.run.CellJob;
 import org.homolog.run.FitJob;
@@ -24,6 +25,7 @@ final class PlanTable {
   static String of(Plan plan) {
     StringBuilder systems = new StringBuilder();
     plan.summary().systems().forEach(system -> describe(system, systems));
+    plan.summary().comparisons().forEach(one -> judge(one, systems));
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"", "what", "time", "memory"});
     double seconds = 0;
@@ -60,6 +62,18 @@ final class PlanTable {
     text.append(system.name()).append(": ").append(system.description()).append('\n');
     tell(system.provenance(), TOLD, text);
     tell(system.facts(), DESIGN, text);
+  }
+
+  /** Whether a comparison is valid on these data, and why not. */
+  private static void judge(ComparisonSummary one, StringBuilder text) {
+    text.append(one.analysis())
+        .append(": ")
+        .append(one.reference())
+        .append(one.candidate().isEmpty() ? "" : " with " + one.candidate())
+        .append(": ")
+        .append(one.verdict().words())
+        .append('\n');
+    one.notes().forEach(note -> text.append("    ").append(note).append('\n'));
   }
 
   private static void tell(Map<String, String> all, List<String> told, StringBuilder text) {

@@ -30,6 +30,7 @@ final class Page {
     body.add(TestSection.write(input));
     body.add(new Pairs(input.summary(), shelf).write(input.cells()));
     body.add(ScoreTable.write(input));
+    body.add(ValiditySection.write(input.summary()));
     body.add(Methods.methods(input.summary()));
     body.add(Methods.systems(input.summary()));
     body.add(Provenance.write(input));
@@ -100,6 +101,9 @@ final class Page {
     }
     link(out, "pairs", "Side by side");
     link(out, "scores", "All scores");
+    if (!input.summary().comparisons().isEmpty()) {
+      link(out, "validity", "What the design allows");
+    }
     link(out, "methods", "Methods");
     link(out, "systems", "Systems and data");
     link(out, "provenance", "Provenance");

@@ -2,6 +2,7 @@ package org.homolog.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.homolog.spi.Direction;
 
 /**
@@ -15,6 +16,7 @@ import org.homolog.spi.Direction;
  * @param version homolog's version
  * @param systems what each system is and where it comes from
  * @param methods one entry per analysis of the study: its description and resolved options
+ * @param comparisons whether each comparison of the study is valid on its data
  */
 public record StudySummary(
     String title,
@@ -24,11 +26,37 @@ public record StudySummary(
     long seed,
     String version,
     List<SystemSummary> systems,
-    List<MethodSummary> methods) {
+    List<MethodSummary> methods,
+    List<ComparisonSummary> comparisons) {
   /** Takes copies. */
   public StudySummary {
     systems = List.copyOf(systems);
     methods = List.copyOf(methods);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /**
+   * A study whose comparisons were not looked at.
+   *
+   * @param title the study's title
+   * @param introduction what the study asks; may be empty
+   * @param studyFile name of the study file
+   * @param studyText the study file as it was run
+   * @param seed the study's seed
+   * @param version homolog's version
+   * @param systems what each system is and where it comes from
+   * @param methods one entry per analysis of the study
+   */
+  public StudySummary(
+      String title,
+      String introduction,
+      String studyFile,
+      String studyText,
+      long seed,
+      String version,
+      List<SystemSummary> systems,
+      List<MethodSummary> methods) {
+    this(title, introduction, studyFile, studyText, seed, version, systems, methods, List.of());
   }
 
   /**
@@ -105,6 +133,85 @@ public record StudySummary(
           options,
           resampling,
           Direction.NEUTRAL);
+    }
+  }
+
+  /**
+   * Whether one comparison is valid on the data at hand.
+   *
+   * @param analysis the entry of the study
+   * @param id id of the analysis
+   * @param reference the reference, or the system that stands alone
+   * @param candidate the candidate, or all of them; empty where one system stands alone
+   * @param verdict whether it is
+   * @param notes why not, or what it cannot tell
+   */
+  public record ComparisonSummary(
+      String analysis,
+      String id,
+      String reference,
+      String candidate,
+      Verdict verdict,
+      List<String> notes) {
+    /** Whether a comparison is valid. */
+    public enum Verdict {
+      /** Nothing stands in its way. */
+      VALID("valid"),
+      /** Valid, but it lacks something, or is to be read with care. */
+      LIMITED("valid, with limits"),
+      /** It has no meaning on these data. */
+      INVALID("not valid"),
+      /** Its systems are not made yet. */
+      UNKNOWN("known once its systems are made");
+
+      private final String words;
+
+      Verdict(String words) {
+        this.words = words;
+      }
+
+      /**
+       * The verdict as a reader sees it.
+       *
+       * @return a few words
+       */
+      public String words() {
+        return words;
+      }
+    }
+
+    /** Takes a copy. */
+    public ComparisonSummary {
+      notes = List.copyOf(notes);
+    }
+
+    /**
+     * A comparison with what was found.
+     *
+     * @param analysis the entry of the study
+     * @param id id of the analysis
+     * @param reference the reference
+     * @param candidate the candidate
+     * @param broken what makes it invalid
+     * @param limits what limits it
+     * @return the summary, what makes it invalid first
+     */
+    public static ComparisonSummary of(
+        String analysis,
+        String id,
+        String reference,
+        String candidate,
+        List<String> broken,
+        List<String> limits) {
+      Verdict verdict =
+          broken.isEmpty() ? limits.isEmpty() ? Verdict.VALID : Verdict.LIMITED : Verdict.INVALID;
+      return new ComparisonSummary(
+          analysis,
+          id,
+          reference,
+          candidate,
+          verdict,
+          Stream.concat(broken.stream(), limits.stream()).toList());
     }
   }
 }

@@ -18,7 +18,7 @@ final class StoreFile {
   private static final int APPLICATION = 0x484d4c47;
 
   /** Of the tables, and of what a result holds. */
-  private static final int SCHEMA = 5;
+  private static final int SCHEMA = 6;
 
   private static final String[] TABLES = {
     "CREATE TABLE cells (key TEXT PRIMARY KEY, analysis TEXT NOT NULL, comparison TEXT NOT NULL,"

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.homolog.failure.HomologException;
 import org.homolog.plugin.PluginLoader;
 import org.homolog.population.Population;
 import org.homolog.report.StudySummary;
+import org.homolog.report.StudySummary.ComparisonSummary;
 import org.homolog.report.StudySummary.MethodSummary;
 import org.homolog.report.StudySummary.SystemSummary;
 import org.homolog.spi.Description;
@@ -52,7 +55,70 @@ final class SummaryWriter {
         study.seed(),
         PluginLoader.version(),
         described,
-        entries.stream().map(SummaryWriter::method).toList());
+        entries.stream().map(SummaryWriter::method).toList(),
+        entries.stream()
+            .flatMap(entry -> comparisons(entry, products, described).stream())
+            .toList());
+  }
+
+  /** What the design check found of some systems that a reader of their scores must know. */
+  private static List<String> flaws(List<Source> sources, List<SystemSummary> described) {
+    List<String> names = sources.stream().map(Source::name).toList();
+    return described.stream()
+        .filter(system -> names.contains(system.name()))
+        .flatMap(
+            system ->
+                Stream.of("constant units", "missing values")
+                    .filter(system.facts()::containsKey)
+                    .map(fact -> system.name() + " has " + fact + ": " + system.facts().get(fact)))
+        .toList();
+  }
+
+  private <O extends Record, P> List<ComparisonSummary> comparisons(
+      AnalysisEntry<O, P> entry, Function<String, Path> products, List<SystemSummary> described) {
+    return entry.compares()
+        ? entry.groups().stream()
+            .map(group -> comparison(entry, entry.reference(), group, products, described))
+            .toList()
+        : entry.systems().stream()
+            .map(alone -> comparison(entry, alone, List.of(), products, described))
+            .toList();
+  }
+
+  private <O extends Record, P> ComparisonSummary comparison(
+      AnalysisEntry<O, P> entry,
+      Source reference,
+      List<Source> candidates,
+      Function<String, Path> products,
+      List<SystemSummary> described) {
+    try {
+      List<Source> together = candidates.isEmpty() ? List.of(reference) : entry.systems();
+      Cohort one = systems.get(reference, products);
+      List<Cohort> others =
+          candidates.stream().map(source -> systems.get(source, products)).toList();
+      Optional<Integer> twins =
+          candidates.stream()
+              .flatMap(source -> Stream.ofNullable(entry.twins().get(source.name())))
+              .map(twin -> systems.get(twin, products).members().size())
+              .findFirst();
+      List<Source> both = Stream.concat(Stream.of(reference), candidates.stream()).toList();
+      return Validity.of(
+          entry,
+          systems.design(together, products).conditions(),
+          one,
+          others,
+          twins,
+          flaws(both, described));
+    } catch (HomologException e) {
+      // A system's fit is not there yet, or failed, which is listed with the cells.
+      return new ComparisonSummary(
+          entry.spec().name(),
+          entry.analysis().describe().id(),
+          reference.name(),
+          String.join(" + ", candidates.stream().map(Source::name).toList()),
+          ComparisonSummary.Verdict.UNKNOWN,
+          List.of());
+    }
   }
 
   private SystemSummary system(Source source, Function<String, Path> products) {

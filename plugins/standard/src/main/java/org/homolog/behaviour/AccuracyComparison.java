@@ -8,6 +8,7 @@ import org.homolog.spi.Direction;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
@@ -47,6 +48,12 @@ public final class AccuracyComparison extends BehaviourComparison<AccuracyOption
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(AccuracyOptions options) {
+    return DESCRIPTION.requiring(
+        Requirement.column(options.columns().correct(), "it tells which trials were right"));
   }
 
   @Override

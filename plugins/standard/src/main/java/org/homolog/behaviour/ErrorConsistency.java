@@ -8,6 +8,7 @@ import org.homolog.spi.Direction;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
@@ -62,6 +63,16 @@ public final class ErrorConsistency extends BehaviourComparison<ErrorConsistency
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(ErrorConsistencyOptions options) {
+    return DESCRIPTION.requiring(
+        options.outcomes()
+            ? Requirement.column(options.columns().correct(), "it tells which trials were right")
+            : Requirement.column(options.columns().answer(), "it tells what was answered"),
+        Requirement.repeats(2, "a system's consistency with itself, the most a candidate can reach")
+            .advised());
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.homolog.spi.Direction;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
@@ -57,6 +58,22 @@ public final class ErrorPattern extends BehaviourComparison<ErrorPatternOptions>
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(ErrorPatternOptions options) {
+    Description described =
+        DESCRIPTION.requiring(
+            options.outcomes()
+                ? Requirement.column(
+                    options.columns().correct(), "it tells which trials were right")
+                : Requirement.column(options.columns().answer(), "it tells what was answered"),
+            Requirement.conditions(3, "any two conditions correlate perfectly"),
+            Requirement.repeats(2, "reliability is that of halves of the trials").advised());
+    return options.truth().isEmpty()
+        ? described
+        : described.requiring(
+            Requirement.column(options.truth(), "it tells the object that was shown"));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -77,6 +78,18 @@ public final class Psychometric implements Comparison<PsychometricOptions, Psych
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(PsychometricOptions options) {
+    boolean accuracy = options.form() == PsychometricOptions.Form.ACCURACY;
+    return DESCRIPTION.requiring(
+        Requirement.column(options.strength(), "it tells the strength of the stimulus"),
+        accuracy
+            ? Requirement.column(options.columns().correct(), "it tells which trials were right")
+            : Requirement.column(options.columns().answer(), "it tells what was answered"),
+        Requirement.conditions(4, "fewer strengths do not determine centre, scale and lapses")
+            .advised());
   }
 
   @Override

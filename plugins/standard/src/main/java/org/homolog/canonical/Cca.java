@@ -5,6 +5,7 @@ import org.homolog.geometry.ResponseOptions;
 import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 
 /**
  * Canonical correlation analysis (Hotelling 1936, doi:10.1093/biomet/28.3-4.321): the correlations
@@ -64,6 +65,17 @@ public final class Cca extends CanonicalComparison<CcaOptions> {
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(CcaOptions options) {
+    return options.estimate() == Estimate.RAW
+        ? DESCRIPTION.requiring(
+            Requirement.moreConditionsThanNumbers(
+                    "raw canonical correlations are 1 as soon as there are as many units as"
+                        + " conditions")
+                .advised())
+        : DESCRIPTION;
   }
 
   @Override

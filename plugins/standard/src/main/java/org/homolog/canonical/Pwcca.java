@@ -7,6 +7,7 @@ import org.homolog.linalg.Matrix;
 import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
@@ -61,6 +62,17 @@ public final class Pwcca extends CanonicalComparison<PwccaOptions> {
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(PwccaOptions options) {
+    return options.estimate() == Estimate.RAW
+        ? DESCRIPTION.requiring(
+            Requirement.moreConditionsThanNumbers(
+                    "raw canonical correlations are 1 as soon as there are as many units as"
+                        + " conditions")
+                .advised())
+        : DESCRIPTION;
   }
 
   @Override

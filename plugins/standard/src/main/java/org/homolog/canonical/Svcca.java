@@ -5,6 +5,7 @@ import org.homolog.geometry.ResponseOptions;
 import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 
 /**
  * Singular vector canonical correlation analysis (Raghu et al. 2017, arXiv:1706.05806): canonical
@@ -50,6 +51,17 @@ public final class Svcca extends CanonicalComparison<SvccaOptions> {
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(SvccaOptions options) {
+    return options.estimate() == Estimate.RAW
+        ? DESCRIPTION.requiring(
+            Requirement.moreConditionsThanNumbers(
+                    "raw canonical correlations are 1 as soon as there are as many units as"
+                        + " conditions")
+                .advised())
+        : DESCRIPTION;
   }
 
   @Override

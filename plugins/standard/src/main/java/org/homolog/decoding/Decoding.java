@@ -15,6 +15,7 @@ import org.homolog.spi.Direction;
 import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -67,6 +68,14 @@ public final class Decoding implements Comparison<DecodingOptions, Prepared<Accu
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(DecodingOptions options) {
+    return DESCRIPTION.requiring(
+        options.column().isEmpty()
+            ? Requirement.repeats(2, "conditions themselves are decoded across repeats")
+            : Requirement.column(List.of(options.column()), "its values are decoded"));
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -111,7 +112,13 @@ public final class TemporalGeneralisation
   /** Exchanging conditions is a null where they share the values of a column. */
   @Override
   public Description describe(TemporalGeneralisationOptions options) {
-    return description(options.column().isEmpty());
+    Description described =
+        description(options.column().isEmpty())
+            .requiring(Requirement.timeBins(2, "decoders of one time are tested at others"));
+    return described.requiring(
+        options.column().isEmpty()
+            ? Requirement.repeats(2, "conditions themselves are decoded across repeats")
+            : Requirement.column(List.of(options.column()), "its values are decoded"));
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.homolog.spi.NullModel;
 import org.homolog.spi.Options;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -115,7 +116,13 @@ public final class DemixedPca implements Comparison<DemixedPcaOptions, Demixing>
   @Override
   public Description describe(DemixedPcaOptions options) {
     Description.Builder described = described(options);
-    return (options.columns().isEmpty() ? described.drawable(Axis.CONDITION) : described).build();
+    return options.columns().isEmpty()
+        ? described.drawable(Axis.CONDITION).build()
+        : described
+            .requires(
+                Requirement.crossed(
+                    options.columns(), "parts are means over the other columns' values"))
+            .build();
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.homolog.geometry.ResponseMatrix;
 import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Score;
 
 /**
@@ -85,6 +86,16 @@ public final class Cka extends KernelComparison<CkaOptions> {
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(CkaOptions options) {
+    return options.unbiased()
+        ? DESCRIPTION
+        : DESCRIPTION.requiring(
+            Requirement.moreConditionsThanNumbers(
+                    "biased cka of unrelated systems nears 1 where units outnumber conditions")
+                .advised());
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.homolog.spi.NullModel;
 import org.homolog.spi.Options;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -133,7 +134,13 @@ public final class SelectivityLatency
 
   @Override
   public Description describe(SelectivityLatencyOptions options) {
-    return description(options);
+    Description described =
+        description(options)
+            .requiring(Requirement.timeBins(2, "latency is when bins begin to differ"));
+    return options.column().isEmpty()
+        ? described
+        : described.requiring(
+            Requirement.column(List.of(options.column()), "its values are told apart"));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -101,6 +102,7 @@ public final class DynamicalSimilarity
               case WASSERSTEIN -> Double.POSITIVE_INFINITY;
             })
         .direction(Direction.LOWER_IS_CLOSER)
+        .requires(Requirement.timeBins(2, "dynamics are maps from one bin to the next"))
         .convention("dsa[distance;delays;interval;rank;ridge]")
         .cost(
             "prepare: decomposition of the delay embedding of width N times delays,"

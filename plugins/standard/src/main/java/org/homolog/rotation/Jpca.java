@@ -13,6 +13,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -80,6 +81,7 @@ public final class Jpca implements Comparison<JpcaOptions, Rotations> {
           .direction(Direction.HIGHER_IS_CLOSER)
           .direction(Direction.LOWER_IS_CLOSER, "frequency-difference", "rotation-ratio-difference")
           .direction(Direction.NEUTRAL, ofOneSystem())
+          .requires(Requirement.timeBins(2, "rotations are changes from one bin to the next"))
           .convention("jpca[k=components;soft=soft normalisation]")
           .cost(
               "prepare: principal components O(D T N min(D T, N)), then a linear"

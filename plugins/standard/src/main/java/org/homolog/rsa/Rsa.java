@@ -12,6 +12,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -125,6 +126,9 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
                     + " correlations do only by what the patterns' means over units add")
             .range(comparator.lowest(), comparator.highest())
             .direction(comparator.direction())
+            .requires(
+                Requirement.conditions(
+                    3, "with two there is one dissimilarity, with nothing to compare it to"))
             .convention("rsa[dissimilarity;comparator], such as rsa[correlation;spearman]")
             .cost(
                 "prepare: O(D^2 N), and O(N^3) once where a noise covariance is"
@@ -176,7 +180,16 @@ public final class Rsa implements Comparison<RsaOptions, PreparedRdm> {
 
   @Override
   public Description describe(RsaOptions options) {
-    return described(options.comparator());
+    Description described = described(options.comparator());
+    if (options.dissimilarity().isCrossValidated() && options.folds().isEmpty()) {
+      return described.requiring(
+          Requirement.repeats(
+              2, "a cross-validated dissimilarity leaves one repeat out at a time"));
+    }
+    return options.dissimilarity() == Dissimilarity.MAHALANOBIS
+        ? described.requiring(
+            Requirement.repeats(2, "its noise covariance comes from repeats").advised())
+        : described;
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.homolog.spi.Direction;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
@@ -86,7 +87,14 @@ public final class ShapeMetric extends ResponseComparison<ShapeMetricOptions, Sh
 
   @Override
   public Description describe(ShapeMetricOptions options) {
-    return options.alignment() == Alignment.PERMUTATION ? OF_UNITS : DESCRIPTION;
+    Description described = options.alignment() == Alignment.PERMUTATION ? OF_UNITS : DESCRIPTION;
+    return options.alpha() < 1
+        ? described.requiring(
+            Requirement.moreConditionsThanNumbers(
+                    "whitened responses of any two systems coincide where units outnumber"
+                        + " conditions")
+                .advised())
+        : described;
   }
 
   @Override

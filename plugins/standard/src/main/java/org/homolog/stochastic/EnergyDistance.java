@@ -13,6 +13,7 @@ import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
@@ -53,6 +54,7 @@ public final class EnergyDistance extends ResponseComparison<EnergyOptions, List
                 "10.1016/j.jspi.2013.03.018"))
         .range(0, Double.POSITIVE_INFINITY)
         .direction(Direction.LOWER_IS_CLOSER)
+        .requires(Requirement.repeats(2, "it compares distributions of repeats"))
         .convention("energy-distance[alignment]")
         .cost(
             "score: distances of single repeats, O(D R^2 N), for each step of the"

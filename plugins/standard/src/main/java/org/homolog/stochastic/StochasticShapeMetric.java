@@ -10,6 +10,7 @@ import org.homolog.linalg.Matrix;
 import org.homolog.spi.Description;
 import org.homolog.spi.Direction;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Score;
 
@@ -49,6 +50,7 @@ public final class StochasticShapeMetric
                   "10.1016/j.exmath.2018.01.002"))
           .range(0, Double.POSITIVE_INFINITY)
           .direction(Direction.LOWER_IS_CLOSER)
+          .requires(Requirement.repeats(2, "it compares the noise of repeats"))
           .convention("stochastic-shape[gaussian;alpha]")
           .cost(
               "prepare: mean and covariance per condition, O(D N^2 R) for R repeats;"

@@ -11,6 +11,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -76,6 +77,7 @@ public final class Tangling implements Comparison<TanglingOptions, Tangles> {
               "high-reference",
               "high-candidate")
           .reliabilities("profile-correlation")
+          .requires(Requirement.timeBins(2, "tangling is of the direction in which states move"))
           .convention("tangling[k=components;soft=soft normalisation;constant]")
           .cost(
               "prepare: principal components O(D T N min(D T, N)), then all pairs of"

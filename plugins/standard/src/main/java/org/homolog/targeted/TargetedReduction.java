@@ -17,6 +17,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -103,6 +104,12 @@ public final class TargetedReduction
   @Override
   public Description describe(TargetedReductionOptions options) {
     Description.Builder described = description(options.columns());
+    options
+        .columns()
+        .forEach(
+            column ->
+                described.requires(
+                    Requirement.column(List.of(column), "axes are of such columns")));
     return (options.columns().isEmpty() ? described : withChanges(described)).build();
   }
 

@@ -11,6 +11,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -82,6 +83,7 @@ public final class TensorComponents implements Comparison<TensorOptions, Compone
               "explained-candidate",
               "stability-reference",
               "stability-candidate")
+          .requires(Requirement.timeBins(2, "components are courses over time"))
           .convention("tensor-components[k=components;non-negative;units as they are]")
           .cost("prepare: O(D T N k) per iteration of each start; score: O(k^2 (D + T) + k^3)")
           .elsewhere(

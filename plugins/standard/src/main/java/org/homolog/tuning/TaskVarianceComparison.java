@@ -14,6 +14,7 @@ import org.homolog.spi.Direction;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -85,6 +86,12 @@ public final class TaskVarianceComparison implements Comparison<TaskVarianceOpti
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(TaskVarianceOptions options) {
+    return DESCRIPTION.requiring(
+        Requirement.column(List.of(options.column()), "it tells the task of a condition"));
   }
 
   @Override

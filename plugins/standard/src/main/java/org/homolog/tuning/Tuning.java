@@ -19,6 +19,7 @@ import org.homolog.spi.Draw;
 import org.homolog.spi.NullModel;
 import org.homolog.spi.Outcome;
 import org.homolog.spi.Reference;
+import org.homolog.spi.Requirement;
 import org.homolog.spi.Run;
 import org.homolog.spi.Sample;
 import org.homolog.spi.Score;
@@ -104,6 +105,15 @@ public final class Tuning implements Comparison<TuningOptions, Prepared<TuningPr
   @Override
   public Description describe() {
     return DESCRIPTION;
+  }
+
+  @Override
+  public Description describe(TuningOptions options) {
+    return DESCRIPTION.requiring(
+        Stream.of(options.column(), options.second())
+            .filter(column -> !column.isEmpty())
+            .map(column -> Requirement.column(List.of(column), "tuning curves run over its values"))
+            .toArray(Requirement[]::new));
   }
 
   @Override

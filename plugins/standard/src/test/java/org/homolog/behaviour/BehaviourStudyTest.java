@@ -127,5 +127,54 @@ class BehaviourStudyTest {
     assertTrue(row(cells, "error-pattern", "other", "correlation").value() > 0.5);
     String page = Files.readString(folder.resolve("out").resolve("report.html"));
     assertTrue(page.contains("Psychometric curves of"));
+    assertTrue(page.contains("What the design allows"));
+  }
+
+  @Test
+  void aDryRunTellsWhichComparisonsAreValid() throws IOException {
+    session("animal.nwb", 1);
+    session("other.nwb", 2);
+    String averaged =
+        STUDY
+            .replace(
+                "  network:\n",
+                """
+                  mean:
+                    recording: {file: other.nwb}
+                    align: {table: trials, event: stimulus_on, window: [0, 0.5], bin: 0.25, conditions: [coherence, choice], repeats: repeat, entries: "inactivated == 'none'"}
+                    then: [average: repeats]
+                  network:
+                """)
+            .replace(
+                "comparisons:\n",
+                """
+                comparisons:
+                  - rsa: {dissimilarity: crossnobis, candidates: [other, mean]}
+                """);
+    Path study = Files.writeString(folder.resolve("dry.yaml"), averaged);
+    StringWriter told = new StringWriter();
+    StringWriter errors = new StringWriter();
+    int code =
+        Main.execute(
+            new PrintWriter(told, true),
+            new PrintWriter(errors, true),
+            "run",
+            study.toString(),
+            "--dry-run",
+            "--data",
+            folder.toString());
+    assertEquals(0, code, errors::toString);
+    String text = told.toString();
+    assertTrue(
+        text.contains(
+            "rsa: animal with mean: not valid\n    needs 2 or more repeats of every condition"),
+        text);
+    assertTrue(text.contains("but mean has no repeats"), text);
+    assertFalse(text.contains("rsa: animal with other: not valid"), text);
+    assertTrue(text.contains("accuracy: animal with other: valid, with limits"), text);
+    assertTrue(text.contains("no p: accuracy admits no permutation"), text);
+    assertTrue(
+        text.contains("accuracy: animal with network/recurrent: known once its systems are made"),
+        text);
   }
 }
