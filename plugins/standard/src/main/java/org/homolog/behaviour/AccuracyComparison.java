@@ -40,6 +40,9 @@ public final class AccuracyComparison extends BehaviourComparison<AccuracyOption
           .direction(Direction.NEUTRAL, "accuracy-reference", "accuracy-candidate", "accuracy-gain")
           .convention("accuracy[by condition or trial]")
           .cost("prepare: O(trials); score: O(D)")
+          .elsewhere(
+              "weighting: trials is accuracy_score of scikit-learn; weighting: conditions averages over"
+                  + " conditions as its balanced_accuracy_score does over classes.")
           .build();
 
   /** For the plug-in. */
