@@ -154,6 +154,12 @@ final class NetworkSources {
                   + " ms; give both the same dt");
       return Optional.empty();
     }
+    try {
+      network.get().shapes(task.inputs().size(), task.outputs().size());
+    } catch (HomologException e) {
+      spec.at().problem("model", "the task " + task.id() + " does not fit: " + e.getMessage());
+      return Optional.empty();
+    }
     Optional<TaskNetwork.LoadedWeights> weights =
         spec.weights().flatMap(given -> loaded(given, w -> w.into(network.get(), task, 0)));
     if (spec.weights().isPresent() && weights.isEmpty()) {

@@ -204,6 +204,8 @@ class TrainCommandTest {
         "batch: 4 | optimiser: adamw | study.yaml:12:",
         "validation-every: 6 | momentum: 0.5 | study.yaml:13:",
         "batch: 4 | device: gpu | study.yaml:12:",
+        "network: ctrnn, units: 6, dt: 100 | network: cnn, image: [1, 20, 20] | study.yaml:8:12",
+        "network: ctrnn, units: 6, dt: 100 | network: layered, layers: [dens 3] | unknown part",
       })
   void whatTheStudySaysWronglyIsToldWithItsPlace(String right, String wrong, String expected)
       throws IOException {

@@ -6,19 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.homolog.failure.HomologException;
 import org.homolog.network.ContinuousTimeRecurrent;
 import org.homolog.network.MultilayerPerceptron;
+import org.homolog.network.Network;
 import org.homolog.network.NetworkSpec;
 import org.homolog.network.ResponseWindow;
 import org.homolog.network.Responses;
 import org.homolog.population.Population;
 import org.homolog.spi.Options;
 import org.homolog.spi.Task;
+import org.homolog.spi.Trials;
 import org.homolog.system.Performance;
 import org.homolog.task.ParametricWorkingMemory;
 import org.homolog.task.ParametricWorkingMemoryOptions;
@@ -139,6 +143,57 @@ class TaskTrainingTest {
                     LearningListener.SILENT));
     assertEquals(HomologException.Kind.MISTAKE, refused.kind());
     assertTrue(refused.getMessage().contains("learning-rate"), refused.getMessage());
+  }
+
+  @Test
+  void whatANetworkCannotLearnFromIsOneClearMistake() {
+    RandomDots two = dots("dt", 100);
+    RandomDots eight = dots("dt", 100, "directions", 8, "coherences", List.of(100));
+    Network network = TaskTraining.untrained(network("dt", 100), two, 1).network();
+    refused(network, eight.draw(1, 0, 4, Task.Mode.TRAIN), "has 3 inputs, the trials have 9");
+    Trials trials = two.draw(1, 0, 4, Task.Mode.TRAIN);
+    refused(
+        network,
+        with(trials, trials.inputs(), fill(trials.targets(), 3)),
+        "the target is class 3.0, but the network's outputs are the classes 0 to 2");
+    refused(
+        network,
+        with(trials, fill(trials.inputs(), Float.NaN), trials.targets()),
+        "input 1 of trial 1 at step 1 is NaN: repair the trials");
+  }
+
+  private static float[] fill(float[] values, float value) {
+    float[] filled = values.clone();
+    Arrays.fill(filled, value);
+    return filled;
+  }
+
+  private static Trials with(Trials trials, float[] inputs, float[] targets) {
+    return new Trials(
+        trials.steps(),
+        trials.trials(),
+        trials.inputCount(),
+        trials.targetCount(),
+        inputs,
+        targets,
+        trials.weights(),
+        trials.lengths(),
+        trials.conditions());
+  }
+
+  private static void refused(Network network, Trials trials, String expected) {
+    GradientDescent.Lessons lessons =
+        new GradientDescent.Lessons(
+            Task.Loss.CROSS_ENTROPY, step -> trials, Optional.empty(), (t, o) -> Double.NaN);
+    HomologException refused =
+        assertThrows(
+            HomologException.class,
+            () ->
+                GradientDescent.train(
+                    network, lessons, training("steps", 1), 1, LearningListener.SILENT));
+    assertEquals(HomologException.Kind.MISTAKE, refused.kind());
+    assertTrue(String.valueOf(refused.getMessage()).contains(expected), refused.getMessage());
+    assertEquals(1, String.valueOf(refused.getMessage()).lines().count());
   }
 
   @Test

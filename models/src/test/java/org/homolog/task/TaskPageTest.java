@@ -14,16 +14,24 @@ class TaskPageTest {
   private static final Path PAGE =
       Path.of(System.getProperty("homolog.root", "..")).resolve("docs/tasks.md");
 
-  private static final String BEGIN = "<!-- written by TaskPage: begin -->\n";
-  private static final String END = "<!-- written by TaskPage: end -->";
-
   @Test
   void thePageIsUpToDate() throws IOException {
+    upToDate("TaskPage", TaskPage.of(new BuiltInTasks().tasks()));
+  }
+
+  @Test
+  void theFiguresAreThoseThatWereMeasured() throws IOException {
+    upToDate(
+        "AcceptancePage",
+        AcceptancePage.of(Files.readString(PAGE.resolveSibling("acceptance.csv"))));
+  }
+
+  private static void upToDate(String by, String written) throws IOException {
     String text = Files.readString(PAGE);
-    int from = text.indexOf(BEGIN) + BEGIN.length();
-    int to = text.indexOf(END);
-    assertTrue(from >= BEGIN.length() && to >= from, PAGE + " holds the two marks");
-    String written = TaskPage.of(new BuiltInTasks().tasks());
+    String begin = "<!-- written by " + by + ": begin -->\n";
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf("<!-- written by " + by + ": end -->");
+    assertTrue(from >= begin.length() && to >= from, PAGE + " holds the two marks");
     if (Boolean.getBoolean("homolog.write")) {
       Files.writeString(PAGE, text.substring(0, from) + written + text.substring(to));
       return;
