@@ -1,7 +1,9 @@
 package org.homolog.linalg.openblas;
 
+import java.util.function.Consumer;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
+import org.homolog.linalg.ProductBlock;
 
 /**
  * The algebra on OpenBLAS: CBLAS for products, LAPACK for everything else.
@@ -58,6 +60,15 @@ public final class OpenBlasAlgebra implements LinearAlgebra {
   @Override
   public Matrix rowProducts(Matrix a) {
     return NativeThreads.single(() -> PairProducts.of(a, true, panels));
+  }
+
+  @Override
+  public void rowProducts(Matrix a, Consumer<ProductBlock> blocks) {
+    NativeThreads.single(
+        () -> {
+          PairProducts.ofRows(a, blocks, panels);
+          return a;
+        });
   }
 
   @Override

@@ -10,12 +10,16 @@ import static org.bytedeco.openblas.global.openblas.cblas_dsyrk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.homolog.linalg.Matrix;
+import org.homolog.linalg.ProductBlock;
 
 /**
  * The products of all pairs of rows (or of columns) of one matrix: half of a product, since the
  * other half mirrors it. The matrix is cut into the same panels whatever the number of threads, and
- * one thread computes a panel, so that the bits do not depend on who did.
+ * one thread computes a panel, so that the bits do not depend on who did, nor on whether the whole
+ * is wanted or one panel after the other.
  */
 final class PairProducts {
   private static final int PANEL_ROWS = 256;
@@ -26,7 +30,6 @@ final class PairProducts {
   private final int vectors;
   private final int length;
   private final int stride;
-  private final double[] products;
   private final List<Extent> extents = new ArrayList<>();
 
   private PairProducts(Matrix a, boolean ofRows) {
@@ -35,7 +38,6 @@ final class PairProducts {
     this.vectors = ofRows ? a.rows() : a.columns();
     this.length = ofRows ? a.columns() : a.rows();
     this.stride = a.columns();
-    this.products = Matrix.zeros(vectors, vectors).array();
     for (int row = 0; row < vectors; row += PANEL_ROWS) {
       int rows = Math.min(PANEL_ROWS, vectors - row);
       extents.add(new Extent(row, rows, row, rows));
@@ -50,12 +52,24 @@ final class PairProducts {
   /** The products of all pairs of rows of a matrix, or of all pairs of its columns. */
   static Matrix of(Matrix a, boolean ofRows, Panels threads) {
     PairProducts pairs = new PairProducts(a, ofRows);
-    if (a.array().length > 0) {
-      try (NativeArray vectors = NativeArray.copyOf(a, threads)) {
-        threads.run(pairs.extents.size(), () -> pairs.new Panel(vectors));
-      }
+    Matrix products = Matrix.zeros(pairs.vectors, pairs.vectors);
+    pairs.run(threads, () -> pairs.new Mirrored(products.array()));
+    return products;
+  }
+
+  /** Hands out the products of all pairs of rows, panel by panel, and keeps none. */
+  static void ofRows(Matrix a, Consumer<ProductBlock> blocks, Panels threads) {
+    PairProducts pairs = new PairProducts(a, true);
+    pairs.run(threads, () -> pairs.new Lent(blocks));
+  }
+
+  private void run(Panels threads, Supplier<Destination> destinations) {
+    if (extents.isEmpty()) {
+      return;
     }
-    return Matrix.of(pairs.vectors, pairs.vectors, pairs.products);
+    try (NativeArray factors = NativeArray.copyOf(input, threads)) {
+      threads.run(extents.size(), () -> new Panel(factors, destinations.get()));
+    }
   }
 
   /** Products of some vectors with some before them, or with each other. */
@@ -69,36 +83,33 @@ final class PairProducts {
     }
   }
 
+  /** Where a finished panel goes. */
+  private interface Destination {
+    void take(Extent extent, NativeArray panel);
+  }
+
   /** One thread's panels. */
   private final class Panel implements Panels.Worker {
-    private static final int BLOCK = 16;
     private final NativeArray factors;
     private final NativeArray output;
+    private final Destination destination;
 
-    Panel(NativeArray factors) {
+    Panel(NativeArray factors, Destination destination) {
       this.factors = factors;
-      this.output =
-          NativeArray.ofSize(
-              (long) Math.min(PANEL_ROWS, vectors) * Math.min(PANEL_COLUMNS, vectors));
+      this.destination = destination;
+      long size = (long) Math.min(PANEL_ROWS, vectors) * Math.min(PANEL_COLUMNS, vectors);
+      this.output = length == 0 ? NativeArray.zeros(size) : NativeArray.ofSize(size);
     }
 
     @Override
     public void compute(int number) {
       Extent extent = extents.get(number);
-      if (extent.isDiagonal()) {
+      if (length > 0 && extent.isDiagonal()) {
         withEachOther(extent);
-      } else {
+      } else if (length > 0) {
         withThoseBefore(extent);
       }
-      for (int i = 0; i < extent.rows(); i++) {
-        int count = extent.isDiagonal() ? i + 1 : extent.columns();
-        int from = (extent.row() + i) * vectors + extent.column();
-        output.get((long) i * extent.columns(), products, from, count);
-        if (!Arguments.finite(products, from, from + count)) {
-          throw refusal();
-        }
-      }
-      mirror(extent);
+      destination.take(extent, output);
     }
 
     private void withEachOther(Extent extent) {
@@ -136,10 +147,38 @@ final class PairProducts {
           extent.columns());
     }
 
-    /** A vector's product with itself is finite only if all its values are. */
-    private RuntimeException refusal() {
+    @Override
+    public void close() {
+      output.close();
+    }
+  }
+
+  /** Copies a row of a panel, as far as it was computed. */
+  private void copyRow(Extent extent, int row, NativeArray panel, double[] into, int from) {
+    int count = extent.isDiagonal() ? row + 1 : extent.columns();
+    panel.get((long) row * extent.columns(), into, from, count);
+    if (!Arguments.finite(into, from, from + count)) {
+      // A vector's product with itself is finite only if all its values are.
       Arguments.requireFinite("a", input);
-      return Arguments.overflow("a product");
+      throw Arguments.overflow("a product");
+    }
+  }
+
+  /** Puts panels into one symmetric matrix. */
+  private final class Mirrored implements Destination {
+    private static final int BLOCK = 16;
+    private final double[] products;
+
+    Mirrored(double[] products) {
+      this.products = products;
+    }
+
+    @Override
+    public void take(Extent extent, NativeArray panel) {
+      for (int i = 0; i < extent.rows(); i++) {
+        copyRow(extent, i, panel, products, (extent.row() + i) * vectors + extent.column());
+      }
+      mirror(extent);
     }
 
     /** Mirrors in blocks that stay in the cache, because one side is always read across rows. */
@@ -156,10 +195,29 @@ final class PairProducts {
         }
       }
     }
+  }
+
+  /** Lends panels out, one at a time. */
+  private final class Lent implements Destination {
+    /** Rows a power of two apart would share few places in the cache when read across. */
+    private static final int PADDING = 8;
+
+    private final Consumer<ProductBlock> blocks;
+    private final int stride = Math.min(PANEL_COLUMNS, vectors) + PADDING;
+    private final double[] products = new double[Math.min(PANEL_ROWS, vectors) * stride];
+
+    Lent(Consumer<ProductBlock> blocks) {
+      this.blocks = blocks;
+    }
 
     @Override
-    public void close() {
-      output.close();
+    public void take(Extent extent, NativeArray panel) {
+      for (int i = 0; i < extent.rows(); i++) {
+        copyRow(extent, i, panel, products, i * stride);
+      }
+      blocks.accept(
+          new ProductBlock(
+              extent.row(), extent.rows(), extent.column(), extent.columns(), products, stride));
     }
   }
 }

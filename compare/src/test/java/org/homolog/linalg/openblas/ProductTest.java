@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.testkit.ReferenceAlgebra;
@@ -68,6 +70,33 @@ final class ProductTest {
       Samples.assertClose(expected, algebra.rowProducts(a), 1e-12, vectors + " rows");
       Samples.assertClose(
           expected, algebra.columnProducts(a.transpose()), 1e-12, vectors + " columns");
+    }
+  }
+
+  @Test
+  void blocksOfPairProductsHoldEachPairOnceWithTheBitsOfTheWhole() {
+    for (int vectors : new int[] {0, 1, 2, 255, 256, 257, 769, 1281}) {
+      Matrix a = Samples.normal(vectors, vectors == 2 ? 0 : 9, vectors);
+      for (LinearAlgebra one : List.of(new ReferenceAlgebra(), new OpenBlasAlgebra(3))) {
+        Matrix found = Matrix.zeros(vectors, vectors);
+        AtomicInteger pairs = new AtomicInteger();
+        one.rowProducts(
+            a,
+            block -> {
+              for (int i = 0; i < block.rows(); i++) {
+                int row = block.row() + i;
+                for (int j = 0; j < block.columns() && block.column() + j <= row; j++) {
+                  int column = block.column() + j;
+                  double product = block.products()[i * block.stride() + j];
+                  found.array()[row * vectors + column] = product;
+                  found.array()[column * vectors + row] = product;
+                  pairs.incrementAndGet();
+                }
+              }
+            });
+        assertEquals(vectors * (vectors + 1) / 2, pairs.get());
+        assertArrayEquals(one.rowProducts(a).array(), found.array(), vectors + " rows");
+      }
     }
   }
 

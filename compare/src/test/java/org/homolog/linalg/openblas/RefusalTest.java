@@ -55,6 +55,7 @@ final class RefusalTest {
           List.of(
               () -> algebra.multiply(bad, square),
               () -> algebra.rowProducts(bad),
+              () -> algebra.rowProducts(bad, block -> {}),
               () -> algebra.columnProducts(bad),
               () -> algebra.svd(bad),
               () -> algebra.svd(bad, 1),

@@ -1,6 +1,7 @@
 package org.homolog.linalg;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The algebra that comparisons compute with. The host supplies it, so that a plug-in carries no
@@ -42,6 +43,19 @@ public interface LinearAlgebra {
    * @return m x m
    */
   Matrix rowProducts(Matrix a);
+
+  /**
+   * The products of all pairs of rows, one block after the other, where the whole would take too
+   * much memory or is not needed as a matrix. Each pair, of a row with itself or with one before
+   * it, is in exactly one block and has the bits that {@link #rowProducts(Matrix)} gives it.
+   *
+   * @param a m x k
+   * @param blocks takes a block; called by several threads at a time, in no particular order
+   */
+  default void rowProducts(Matrix a, Consumer<ProductBlock> blocks) {
+    Matrix products = rowProducts(a);
+    blocks.accept(new ProductBlock(0, a.rows(), 0, a.rows(), products.array(), a.rows()));
+  }
 
   /**
    * The products of all pairs of columns, a' a; exactly symmetric.

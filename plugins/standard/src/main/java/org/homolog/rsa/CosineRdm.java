@@ -16,23 +16,27 @@ final class CosineRdm {
    */
   static double[] of(MeanPatterns patterns, Run run) {
     Matrix x = Presence.filled(patterns.means());
+    if (patterns.isComplete()) {
+      TriangleProducts products = TriangleProducts.of(x, run);
+      return products.dissimilarities(
+          (row, values, from, count) -> {
+            for (int k = 0; k < count; k++) {
+              values[from + k] =
+                  of(values[from + k], products.squares()[row], products.squares()[row + 1 + k]);
+            }
+          },
+          patterns,
+          run);
+    }
     Matrix products = run.algebra().rowProducts(x);
-    Matrix squares =
-        patterns.isComplete()
-            ? products
-            : run.algebra()
-                .multiply(
-                    PatternDistances.squared(x), false, Presence.mask(patterns.means()), true);
-    boolean whole = squares == products;
+    Matrix mask = Presence.mask(patterns.means());
+    Matrix squares = run.algebra().multiply(PatternDistances.squared(x), false, mask, true);
     return PatternDistances.pairs(
-        patterns,
-        (i, j) -> {
-          double lengths =
-              Math.sqrt(whole ? products.get(i, i) : squares.get(i, j))
-                  * Math.sqrt(whole ? products.get(j, j) : squares.get(j, i));
-          double cosine = products.get(i, j) / lengths;
-          return lengths > 0 ? 1 - Math.max(-1, Math.min(1, cosine)) : Double.NaN;
-        },
-        run);
+        patterns, (i, j) -> of(products.get(i, j), squares.get(i, j), squares.get(j, i)), run);
+  }
+
+  private static double of(double product, double square, double other) {
+    double lengths = Math.sqrt(square) * Math.sqrt(other);
+    return lengths > 0 ? 1 - Math.max(-1, Math.min(1, product / lengths)) : Double.NaN;
   }
 }

@@ -27,16 +27,15 @@ final class PatternDistances {
    */
   static double[] squaredEuclidean(MeanPatterns patterns, Run run) {
     Matrix x = patterns.centredColumns(run);
-    Matrix products = run.algebra().rowProducts(x);
-    int features = x.columns();
     if (patterns.isComplete()) {
-      return pairs(
+      TriangleProducts products = TriangleProducts.of(x, run);
+      return products.dissimilarities(
+          (row, values, from, count) ->
+              euclidean(row, products.squares(), x.columns(), values, from, count),
           patterns,
-          (i, j) ->
-              Math.max(0, products.get(i, i) + products.get(j, j) - 2 * products.get(i, j))
-                  / features,
           run);
     }
+    Matrix products = run.algebra().rowProducts(x);
     Matrix mask = patterns.mask();
     Matrix squares = run.algebra().multiply(squared(x), false, mask, true);
     Matrix common = run.algebra().rowProducts(mask);
@@ -50,6 +49,14 @@ final class PatternDistances {
         run);
   }
 
+  private static void euclidean(
+      int row, double[] squares, int features, double[] values, int from, int count) {
+    double own = squares[row];
+    for (int k = 0; k < count; k++) {
+      values[from + k] = Math.max(0, own + squares[row + 1 + k] - 2 * values[from + k]) / features;
+    }
+  }
+
   /**
    * 1 - Pearson's r over features; NaN for a pattern that is constant.
    *
@@ -60,12 +67,11 @@ final class PatternDistances {
     Matrix x = patterns.centredRows();
     if (patterns.isComplete()) {
       boolean[] constant = normalise(x, patterns.means());
-      Matrix r = run.algebra().rowProducts(x);
-      return pairs(
-          patterns,
-          (i, j) ->
-              constant[i] || constant[j] ? Double.NaN : 1 - Math.max(-1, Math.min(1, r.get(i, j))),
-          run);
+      return TriangleProducts.of(x, run)
+          .dissimilarities(
+              (row, values, from, count) -> correlation(row, constant, values, from, count),
+              patterns,
+              run);
     }
     LinearAlgebra algebra = run.algebra();
     Matrix mask = patterns.mask();
@@ -88,6 +94,18 @@ final class PatternDistances {
           return defined ? 1 - Math.max(-1, Math.min(1, r)) : Double.NaN;
         },
         run);
+  }
+
+  private static void correlation(
+      int row, boolean[] constant, double[] values, int from, int count) {
+    for (int k = 0; k < count; k++) {
+      values[from + k] = 1 - Math.max(-1, Math.min(1, values[from + k]));
+    }
+    for (int k = 0; k < count; k++) {
+      if (constant[row] || constant[row + 1 + k]) {
+        values[from + k] = Double.NaN;
+      }
+    }
   }
 
   /** Scales rows to unit length in place; says which are constant. */
