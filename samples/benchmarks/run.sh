@@ -86,7 +86,7 @@ fi
 ours() {
   heap=$1
   shift
-  case $heap in -Xmx*) young= ;; *) young=-XX:NewSize=512m ;; esac
+  case $heap in -Xmx*) young= ;; *) young="-XX:NewSize=512m -XX:MaxNewSize=512m" ;; esac
   # shellcheck disable=SC2086 # options that are not given are no words
   GLIBC_TUNABLES=$tunables "$java" "$heap" -XX:+UseParallelGC $young $large \
     -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
