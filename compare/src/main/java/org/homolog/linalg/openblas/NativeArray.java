@@ -34,18 +34,54 @@ final class NativeArray implements AutoCloseable {
 
   /** A copy of a matrix, row-major as it stands, made by several threads if it is large. */
   static NativeArray copyOf(Matrix matrix, Panels threads) {
-    double[] values = matrix.array();
-    NativeArray array = new NativeArray(values.length);
-    threads.run((int) ((values.length + (long) COPY - 1) / COPY), () -> new Copy(values, array));
+    return around(new double[0], matrix, threads);
+  }
+
+  /**
+   * A copy of a matrix, row-major, made by several threads if it is large.
+   *
+   * @param centre what is subtracted from each row; of no length if nothing is
+   */
+  static NativeArray around(double[] centre, Matrix matrix, Panels threads) {
+    NativeArray array = new NativeArray(matrix.array().length);
+    int rows = Math.max(1, COPY / Math.max(1, matrix.columns()));
+    threads.run((matrix.rows() + rows - 1) / rows, () -> new Copy(centre, matrix, rows, array));
     return array;
   }
 
-  /** One thread's share in copying. */
-  private record Copy(double[] values, NativeArray into) implements Panels.Worker {
+  /** One thread's share in copying: so many rows at a time. */
+  private static final class Copy implements Panels.Worker {
+    private final double[] centre;
+    private final Matrix matrix;
+    private final int rows;
+    private final NativeArray into;
+    private final double[] centred;
+
+    Copy(double[] centre, Matrix matrix, int rows, NativeArray into) {
+      this.centre = centre;
+      this.matrix = matrix;
+      this.rows = rows;
+      this.into = into;
+      this.centred = new double[centre.length];
+    }
+
     @Override
     public void compute(int block) {
-      int from = block * COPY;
-      into.put(from, values, from, Math.min(COPY, values.length - from));
+      int columns = matrix.columns();
+      int first = block * rows;
+      int last = Math.min(matrix.rows(), first + rows);
+      double[] values = matrix.array();
+      if (centre.length == 0) {
+        into.put((long) first * columns, values, first * columns, (last - first) * columns);
+        return;
+      }
+      for (int row = first; row < last; row++) {
+        int from = row * columns;
+        for (int i = 0; i < columns; i++) {
+          centred[i] = values[from + i] - centre[i];
+        }
+        into.put(from, centred, 0, columns);
+      }
     }
 
     @Override

@@ -66,7 +66,20 @@ public final class OpenBlasAlgebra implements LinearAlgebra {
   public void rowProducts(Matrix a, Consumer<ProductBlock> blocks) {
     NativeThreads.single(
         () -> {
-          PairProducts.ofRows(a, blocks, panels);
+          PairProducts.ofRows(a, new double[0], blocks, panels);
+          return a;
+        });
+  }
+
+  @Override
+  public void rowProducts(Matrix a, double[] centre, Consumer<ProductBlock> blocks) {
+    if (centre.length != a.columns()) {
+      throw new IllegalArgumentException(
+          "a centre of length " + centre.length + " does not fit rows of a " + a);
+    }
+    NativeThreads.single(
+        () -> {
+          PairProducts.ofRows(a, centre, blocks, panels);
           return a;
         });
   }

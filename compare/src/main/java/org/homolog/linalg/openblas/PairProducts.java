@@ -53,21 +53,21 @@ final class PairProducts {
   static Matrix of(Matrix a, boolean ofRows, Panels threads) {
     PairProducts pairs = new PairProducts(a, ofRows);
     Matrix products = Matrix.zeros(pairs.vectors, pairs.vectors);
-    pairs.run(threads, () -> pairs.new Mirrored(products.array()));
+    pairs.run(new double[0], threads, () -> pairs.new Mirrored(products.array()));
     return products;
   }
 
   /** Hands out the products of all pairs of rows, panel by panel, and keeps none. */
-  static void ofRows(Matrix a, Consumer<ProductBlock> blocks, Panels threads) {
+  static void ofRows(Matrix a, double[] centre, Consumer<ProductBlock> blocks, Panels threads) {
     PairProducts pairs = new PairProducts(a, true);
-    pairs.run(threads, () -> pairs.new Lent(blocks));
+    pairs.run(centre, threads, () -> pairs.new Lent(blocks));
   }
 
-  private void run(Panels threads, Supplier<Destination> destinations) {
+  private void run(double[] centre, Panels threads, Supplier<Destination> destinations) {
     if (extents.isEmpty()) {
       return;
     }
-    try (NativeArray factors = NativeArray.copyOf(input, threads)) {
+    try (NativeArray factors = NativeArray.around(centre, input, threads)) {
       threads.run(extents.size(), () -> new Panel(factors, destinations.get()));
     }
   }

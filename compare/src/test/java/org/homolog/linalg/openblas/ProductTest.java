@@ -101,6 +101,34 @@ final class ProductTest {
   }
 
   @Test
+  void pairProductsAroundACentreAreThoseOfCentredRows() {
+    Matrix a = Samples.normal(300, 2100, 4);
+    double[] centre = Samples.normal(1, 2100, 5).array();
+    Matrix centred = a.copy();
+    for (int i = 0; i < centred.array().length; i++) {
+      centred.array()[i] -= centre[i % centre.length];
+    }
+    Matrix expected = algebra.rowProducts(centred);
+    AtomicInteger pairs = new AtomicInteger();
+    algebra.rowProducts(
+        a,
+        centre,
+        block -> {
+          for (int i = 0; i < block.rows(); i++) {
+            for (int j = 0; j < block.columns() && block.column() + j <= block.row() + i; j++) {
+              assertEquals(
+                  expected.get(block.row() + i, block.column() + j),
+                  block.products()[i * block.stride() + j]);
+              pairs.incrementAndGet();
+            }
+          }
+        });
+    assertEquals(300 * 301 / 2, pairs.get());
+    assertThrows(
+        IllegalArgumentException.class, () -> algebra.rowProducts(a, new double[3], block -> {}));
+  }
+
+  @Test
   void theNumberOfThreadsLeavesNoTrace() {
     Matrix a = Samples.normal(1300, 330, 5);
     Matrix b = Samples.normal(330, 1200, 6);

@@ -58,6 +58,27 @@ public interface LinearAlgebra {
   }
 
   /**
+   * The products of all pairs of rows around a centre, (a - 1 centre') (a - 1 centre')', one block
+   * after the other.
+   *
+   * @param a m x k
+   * @param centre what is subtracted from each row, length k
+   * @param blocks takes a block, as of {@link #rowProducts(Matrix, Consumer)}
+   * @throws IllegalArgumentException if the centre has another length than a row
+   */
+  default void rowProducts(Matrix a, double[] centre, Consumer<ProductBlock> blocks) {
+    if (centre.length != a.columns()) {
+      throw new IllegalArgumentException(
+          "a centre of length " + centre.length + " does not fit rows of a " + a);
+    }
+    Matrix centred = a.copy();
+    for (int i = 0; i < centred.array().length; i++) {
+      centred.array()[i] -= centre[i % a.columns()];
+    }
+    rowProducts(centred, blocks);
+  }
+
+  /**
    * The products of all pairs of columns, a' a; exactly symmetric.
    *
    * @param a m x k

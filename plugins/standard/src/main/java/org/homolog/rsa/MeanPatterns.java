@@ -95,6 +95,31 @@ record MeanPatterns(Matrix means, int[] counts, boolean isComplete) {
     return counts[place] > 0;
   }
 
+  /** Whether every place has observations and every mean a value. */
+  boolean isEverywhere() {
+    boolean everywhere = isComplete;
+    for (int i = 0; i < counts.length && everywhere; i++) {
+      everywhere = has(i);
+    }
+    return everywhere;
+  }
+
+  /** Each feature's mean over places, where all have values. */
+  double[] centre() {
+    int features = means.columns();
+    double[] sums = new double[features];
+    for (int row = 0; row < means.rows(); row++) {
+      int from = row * features;
+      for (int c = 0; c < features; c++) {
+        sums[c] += means.array()[from + c];
+      }
+    }
+    for (int c = 0; c < features; c++) {
+      sums[c] /= means.rows();
+    }
+    return sums;
+  }
+
   /**
    * The means with each feature's mean over places removed, missing values as zero. Distances do
    * not change, but no digits are lost to an offset that all conditions share.

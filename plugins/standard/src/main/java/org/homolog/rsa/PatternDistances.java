@@ -1,5 +1,6 @@
 package org.homolog.rsa;
 
+import java.util.Arrays;
 import org.homolog.linalg.LinearAlgebra;
 import org.homolog.linalg.Matrix;
 import org.homolog.spi.Run;
@@ -26,15 +27,19 @@ final class PatternDistances {
    *     pair
    */
   static double[] squaredEuclidean(MeanPatterns patterns, Run run) {
-    Matrix x = patterns.centredColumns(run);
     if (patterns.isComplete()) {
-      TriangleProducts products = TriangleProducts.of(x, run);
+      int features = patterns.means().columns();
+      TriangleProducts products =
+          patterns.isEverywhere()
+              ? TriangleProducts.around(patterns.centre(), patterns.means(), run)
+              : TriangleProducts.of(patterns.centredColumns(run), run);
       return products.dissimilarities(
           (row, values, from, count) ->
-              euclidean(row, products.squares(), x.columns(), values, from, count),
+              euclidean(row, products.squares(), features, values, from, count),
           patterns,
           run);
     }
+    Matrix x = patterns.centredColumns(run);
     Matrix products = run.algebra().rowProducts(x);
     Matrix mask = patterns.mask();
     Matrix squares = run.algebra().multiply(squared(x), false, mask, true);
@@ -64,15 +69,17 @@ final class PatternDistances {
    *     pair
    */
   static double[] correlation(MeanPatterns patterns, Run run) {
-    Matrix x = patterns.centredRows();
     if (patterns.isComplete()) {
-      boolean[] constant = normalise(x, patterns.means());
+      Matrix x = patterns.means().copy();
+      boolean[] constant = new boolean[x.rows()];
+      RowBlocks.each(x.rows(), run, row -> constant[row] = !standardise(x, row));
       return TriangleProducts.of(x, run)
           .dissimilarities(
               (row, values, from, count) -> correlation(row, constant, values, from, count),
               patterns,
               run);
     }
+    Matrix x = patterns.centredRows();
     LinearAlgebra algebra = run.algebra();
     Matrix mask = patterns.mask();
     Matrix common = algebra.rowProducts(mask);
@@ -108,25 +115,30 @@ final class PatternDistances {
     }
   }
 
-  /** Scales rows to unit length in place; says which are constant. */
-  private static boolean[] normalise(Matrix centred, Matrix means) {
-    int features = centred.columns();
-    double[] values = centred.array();
-    boolean[] constant = new boolean[centred.rows()];
-    for (int row = 0; row < constant.length; row++) {
-      double squares = 0;
-      int from = row * features;
-      for (int i = from; i < from + features; i++) {
-        squares += values[i] * values[i];
-      }
-      constant[row] = isConstant(means, row);
-      // A constant pattern becomes zero.
-      double length = constant[row] ? Double.POSITIVE_INFINITY : Math.sqrt(squares);
-      for (int i = from; i < from + features; i++) {
-        values[i] /= length;
-      }
+  /** Removes a row's mean and scales it to length one, or to zero if it is constant. */
+  private static boolean standardise(Matrix patterns, int row) {
+    int features = patterns.columns();
+    double[] values = patterns.array();
+    int from = row * features;
+    if (isConstant(patterns, row)) {
+      Arrays.fill(values, from, from + features, 0);
+      return false;
     }
-    return constant;
+    double sum = 0;
+    for (int i = from; i < from + features; i++) {
+      sum += values[i];
+    }
+    double mean = sum / features;
+    double squares = 0;
+    for (int i = from; i < from + features; i++) {
+      values[i] -= mean;
+      squares += values[i] * values[i];
+    }
+    double length = Math.sqrt(squares);
+    for (int i = from; i < from + features; i++) {
+      values[i] /= length;
+    }
+    return true;
   }
 
   /** Whether a pattern does not vary over features, but for rounding. */

@@ -1,5 +1,6 @@
 package org.homolog.rsa;
 
+import java.util.function.Consumer;
 import org.homolog.linalg.Matrix;
 import org.homolog.linalg.ProductBlock;
 import org.homolog.spi.Run;
@@ -31,11 +32,23 @@ record TriangleProducts(double[] values, double[] squares) {
 
   /** The products of all pairs of rows. */
   static TriangleProducts of(Matrix rows, Run run) {
-    int size = rows.rows();
+    return of(rows.rows(), blocks -> run.algebra().rowProducts(rows, blocks));
+  }
+
+  /**
+   * The products of all pairs of rows.
+   *
+   * @param centre what is subtracted from each row first
+   */
+  static TriangleProducts around(double[] centre, Matrix rows, Run run) {
+    return of(rows.rows(), blocks -> run.algebra().rowProducts(rows, centre, blocks));
+  }
+
+  private static TriangleProducts of(int size, Consumer<Consumer<ProductBlock>> products) {
     double[] values = new double[Triangle.length(size)];
     double[] squares = new double[size];
     int[] starts = Triangle.starts(size);
-    run.algebra().rowProducts(rows, block -> take(block, values, squares, starts));
+    products.accept(block -> take(block, values, squares, starts));
     return new TriangleProducts(values, squares);
   }
 
